@@ -1,0 +1,56 @@
+# Everything a newcomer needs: python3.11 (or later), git and make. See README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings schemas clean
+
+$(STAMP): pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $(STAMP)
+
+demo: $(STAMP)  ## check both examples and render the documents of the clean one
+	$(BIN)/python examples/demo.py
+
+test: $(STAMP)  ## all tests that need nothing but Python packages
+	$(BIN)/python -m pytest
+
+check: $(STAMP) format lint types contracts test fresh wheel  ## everything CI asks
+
+format: $(STAMP)
+	$(BIN)/ruff format --check .
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+fresh: $(STAMP)  ## fail when a generated file in the repository is stale
+	$(BIN)/python -m pytest -q tests/test_house.py -k fresh
+
+wheel: $(STAMP)  ## build the wheel and try it in an empty environment
+	sh tests/wheel.sh $(BIN)/python
+
+test-clients: $(STAMP)  ## tests that drive optional real clients; installs what they need
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group clients
+	$(BIN)/python -m pytest tests/clients
+
+bench: $(STAMP)  ## how fast, as ratios in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python benchmarks/run.py
+
+findings: $(STAMP)  ## write expected/findings.json of both examples anew
+	$(BIN)/python tests/examples/write_findings.py
+
+schemas: $(STAMP)  ## write schemas/ anew
+	$(BIN)/python -m eaquang.model.schema
+
+clean:
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
