@@ -1,0 +1,133 @@
+"""Where bytes come from: the one door to the file system for reading.
+
+Every consumer takes a :class:`Files`, so that a folder, an editor's buffer laid over it, a git
+revision or a test's memory are the same thing to the code above.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+class FileUnreadableError(Exception):
+    """A file could not be read. ``path`` is relative, ``reason`` one of the codes below.
+
+    Reasons: ``missing``, ``outside-root``, ``not-a-file``, ``denied``, ``failed``.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Files(Protocol):
+    """A tree of files. Paths are relative to its root, with ``/``, as the tree spells them."""
+
+    def list(self) -> tuple[str, ...]:
+        """Every visible file, sorted by code points of the NFC path."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises :class:`FileUnreadableError`."""
+        ...
+
+
+def nfc(path: str) -> str:
+    """The NFC form of a path, which is the one that is shown and compared."""
+    return unicodedata.normalize("NFC", path)
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFiles:
+    """The files under one folder. Hidden files and folders are not listed."""
+
+    root: Path
+
+    def list(self) -> tuple[str, ...]:
+        """Every visible file below the root, links to folders not followed."""
+        found: list[str] = []
+        stack = [""]
+        while stack:
+            folder = stack.pop()
+            try:
+                entries = list(os.scandir(self.root / folder))
+            except OSError:
+                # A folder that cannot be listed is reported when something inside is asked for.
+                continue
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(path + "/")
+                else:
+                    found.append(path)
+        return tuple(sorted(found, key=nfc))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of ``path``; links may not lead out of the root."""
+        full = self.root / path
+        try:
+            resolved = full.resolve(strict=True)
+            if not resolved.is_relative_to(self.root.resolve()):
+                raise FileUnreadableError(path, "outside-root")
+            return resolved.read_bytes()
+        except FileNotFoundError:
+            raise FileUnreadableError(path, "missing") from None
+        except IsADirectoryError:
+            raise FileUnreadableError(path, "not-a-file") from None
+        except PermissionError:
+            raise FileUnreadableError(path, "denied") from None
+        except (OSError, RuntimeError, ValueError):
+            # RuntimeError: a loop of links; ValueError: a NUL in the name.
+            raise FileUnreadableError(path, "failed") from None
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryFiles:
+    """Files that live in a mapping from path to bytes."""
+
+    contents: Mapping[str, bytes]
+
+    def list(self) -> tuple[str, ...]:
+        """Every file of the mapping."""
+        return tuple(sorted(self.contents, key=nfc))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of ``path``."""
+        try:
+            return self.contents[path]
+        except KeyError:
+            raise FileUnreadableError(path, "missing") from None
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayFiles:
+    """Some files laid over others: an editor's unsaved buffers, or standard input."""
+
+    base: Files
+    over: Mapping[str, bytes]
+
+    def list(self) -> tuple[str, ...]:
+        """The files of both, each once."""
+        return tuple(sorted({*self.base.list(), *self.over}, key=nfc))
+
+    def read(self, path: str) -> bytes:
+        """The laid-over bytes where there are any, else those of the base."""
+        over = self.over.get(path)
+        return self.base.read(path) if over is None else over
+
+
+def find_root(start: Path, marker: str) -> Path | None:
+    """The nearest folder at or above ``start`` that holds a file named ``marker``."""
+    here = start.absolute()
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        if (folder / marker).is_file():
+            return folder
+    return None

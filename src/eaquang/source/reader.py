@@ -1,0 +1,82 @@
+"""One file: bytes in, a :class:`Document` out, whatever the bytes are."""
+
+from __future__ import annotations
+
+import hashlib
+
+from eaquang.files import nfc
+from eaquang.source.characters import Characters, lookalikes, stand_ins, suspicious
+from eaquang.source.composer import Composer
+from eaquang.source.decoding import decode
+from eaquang.source.document import Document, Hole, NodeSpan
+from eaquang.source.faults import FaultList, Trouble
+from eaquang.source.framing import frame
+from eaquang.source.limits import DEFAULT_LIMITS, Limits
+from eaquang.source.outline import mentions
+from eaquang.source.recovery import read_tree
+
+
+def read_document(path: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read one YAML file.
+
+    ``path`` is kept in NFC. What is wrong with the file is in ``faults``, what could not be read in
+    ``holes``; no bytes make this raise. Raises :class:`ReaderMissingError` without the C parser.
+    """
+    path = nfc(path)
+    digest = hashlib.sha256(raw).hexdigest()
+    if len(raw) > limits.bytes:
+        params = {"size": len(raw), "limit": limits.bytes}
+        trouble = Trouble("oversized-input", "bytes", 0, 0, params)
+        return _unread(path, digest, "", raw.decode("latin-1"), trouble)
+    decoded = decode(raw)
+    text = decoded.text
+    if decoded.trouble is not None:
+        return _unread(path, digest, text, decoded.legible, decoded.trouble, decoded.related)
+
+    characters = Characters(raw, text)
+    source, restore = stand_ins(text) if characters.suspicious else (text, {})
+    flat = source.replace("\r", "\n") if "\r" in source else source
+    faults = FaultList(path, limits.faults, restore)
+    if characters.suspicious:
+        for trouble in suspicious(text):
+            faults.add(trouble)
+    framed = frame(flat)
+    for trouble in framed.troubles:
+        faults.add(trouble)
+    if framed.directives:
+        source = _as_comments(source, framed.directives)
+
+    composer = Composer(source, flat, restore, faults, limits)
+    read_tree(composer, framed.end, restore, limits.faults)
+    if framed.rest is not None:
+        words = mentions(flat, framed.rest, len(flat))
+        composer.holes.append(Hole(framed.rest, len(flat), (), words))
+    composer.spans.setdefault((), NodeSpan(0, 0, 0, 0))
+    if characters.foreign:
+        for trouble in lookalikes(text, composer.spans):
+            faults.add(trouble)
+    holes = tuple(sorted(composer.holes, key=lambda hole: (hole.start, hole.end)))
+    return Document(path, digest, text, composer.data, composer.spans, holes, faults.all())
+
+
+def _as_comments(source: str, directives: tuple[int, ...]) -> str:
+    """The text with the ``%`` of every directive turned into ``#``: they change nothing here."""
+    characters = list(source)
+    for at in directives:
+        characters[at] = "#"
+    return "".join(characters)
+
+
+def _unread(
+    path: str,
+    digest: str,
+    text: str,
+    legible: str,
+    trouble: Trouble,
+    related: tuple[tuple[int, int], ...] = (),
+) -> Document:
+    """A file that is one hole. The ids it may hold are looked for in ``legible``."""
+    faults = FaultList(path, 1, {})
+    faults.add(trouble, related)
+    hole = Hole(0, len(text), (), mentions(legible, 0, len(legible)))
+    return Document(path, digest, text, {}, {(): NodeSpan(0, 0, 0, 0)}, (hole,), faults.all())
