@@ -1,0 +1,26 @@
+"""What an official letter shows of the agency that issues it."""
+
+from __future__ import annotations
+
+from pydantic.dataclasses import dataclass
+
+from eaquang.model.facts import ABSENT, RECORD, Fact, Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+class Signatory:
+    """Who signs: the authority (``TM.``, ``KT.``), the title and, once known, the name."""
+
+    authority: Fact[str] = ABSENT
+    title: Stated[str] = ABSENT
+    name: Fact[str] = ABSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+class Letterhead:
+    """The short name in document numbers (``SKHCN``), the place, who signs and who receives."""
+
+    short_name: Stated[str] = ABSENT
+    place: Stated[str] = ABSENT
+    signatories: Fact[tuple[Signatory, ...]] = ABSENT
+    recipients: Fact[tuple[str, ...]] = ABSENT

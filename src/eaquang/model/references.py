@@ -1,0 +1,80 @@
+"""References between entities, declared in the model and nowhere else.
+
+Linking, dangling references, "who uses this" and renames all read the one declaration:
+``Annotated[str, Reference("system", "channel")]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+ID_FORM: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""The form of an id: lower-case words joined by hyphens, no dots."""
+ID_LENGTH: Final = 64
+"""The most characters of an id."""
+REFERENCE_FORM: Final = r"^([a-z][a-z0-9]*(-[a-z0-9]+)*[./])?[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""``id``, ``prefix.id`` (an object of a registry) or ``member/id`` (an entity of a member workspace)."""
+PATH_FORM: Final = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""An id path: collection and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The text names an entity of one of ``kinds`` (``id``, ``prefix.id`` or ``member/id``).
+
+    ``registry`` tells whether objects of a registry may be named as well.
+    """
+
+    kinds: tuple[str, ...]
+    registry: bool = True
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A text of the form of a reference; whether it leads anywhere is found by linking."""
+        return core_schema.str_schema(pattern=REFERENCE_FORM)
+
+
+@dataclass(frozen=True, slots=True)
+class IdPath:
+    """The text names one entity of any kind by its id path (``systems.mot-cua``)."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A text of the form of an id path; whether it leads anywhere is found by rules."""
+        return core_schema.str_schema(pattern=PATH_FORM)
+
+
+AgencyRef: TypeAlias = Annotated[str, Reference(("agency",))]
+UserGroupRef: TypeAlias = Annotated[str, Reference(("user-group",), registry=False)]
+ChannelRef: TypeAlias = Annotated[str, Reference(("channel",))]
+ServiceRef: TypeAlias = Annotated[str, Reference(("service",))]
+FunctionRef: TypeAlias = Annotated[str, Reference(("function",), registry=False)]
+DataEntityRef: TypeAlias = Annotated[str, Reference(("data-entity",), registry=False)]
+SystemRef: TypeAlias = Annotated[str, Reference(("system",))]
+DatasetRef: TypeAlias = Annotated[str, Reference(("dataset",))]
+InterfaceRef: TypeAlias = Annotated[str, Reference(("interface",))]
+TechnologyRef: TypeAlias = Annotated[str, Reference(("technology",), registry=False)]
+StandardRef: TypeAlias = Annotated[str, Reference(("standard",), registry=False)]
+InfrastructureRef: TypeAlias = Annotated[str, Reference(("infrastructure",))]
+HolderRef: TypeAlias = Annotated[str, Reference(("dataset", "system"))]
+"""What holds data: a dataset, a system or a database of a registry."""
+ObjectRef: TypeAlias = Annotated[
+    str, Reference(("system", "infrastructure", "dataset", "service", "channel"))
+]
+"""Any architecture object."""
+EndRef: TypeAlias = Annotated[
+    str, Reference(("system", "infrastructure", "dataset", "service", "channel", "agency"))
+]
+"""What an exchange may lead from or to."""
+FrontRef: TypeAlias = Annotated[str, Reference(("channel", "system"))]
+"""What people meet: a portal, an application, an identification platform."""
+PartyRef: TypeAlias = Annotated[str, Reference(("agency", "user-group"))]
+"""A party to a platform."""
+MonitorRef: TypeAlias = Annotated[str, Reference(("agency", "system"))]
+"""What watches over a system: a unit or a monitoring system."""
+SourceRef: TypeAlias = Annotated[str, Reference(("dataset", "system", "data-entity"))]
+"""Where a datum is held already."""
+EntityPath: TypeAlias = Annotated[str, IdPath()]
+"""An id path such as ``systems.mot-cua``."""

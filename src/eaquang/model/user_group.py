@@ -1,0 +1,37 @@
+"""Groups of users whom systems, services and channels serve."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from eaquang.model.entity import NamedEntity
+from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Stated
+
+
+class UserKind(StrEnum):
+    """What kind of users they are."""
+
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    OFFICIAL = "official"
+    ORGANISATION = "organisation"
+    FOREIGNER = "foreigner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+class UserGroup(NamedEntity):
+    """A group of users; ``inside_province`` whether they live or work in the province."""
+
+    KIND: ClassVar[str] = "user-group"
+    COLLECTION: ClassVar[str] = "user_groups"
+
+    kind: Stated[UserKind] = ABSENT
+    inside_province: Fact[Flag] = ABSENT
+
+    @property
+    def is_public(self) -> bool:
+        """Whether they are people or organisations outside the state apparatus."""
+        return isinstance(self.kind, UserKind) and self.kind is not UserKind.OFFICIAL
