@@ -1,0 +1,1 @@
+"""Workspace: what lies below one root is discovered, read and linked into a landscape."""

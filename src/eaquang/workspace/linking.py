@@ -1,0 +1,80 @@
+"""From files to a landscape: ids gathered, references resolved, what dangles set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from eaquang.diagnostics import EntityKey, Pointer
+from eaquang.model.dossier import Dossier
+from eaquang.model.entity import Entity
+from eaquang.model.kinds import collection_of
+from eaquang.model.registry import RegistryObject
+from eaquang.model.walk import references_of
+from eaquang.workspace.landscape import Dangling, Home, Landscape, Repeated, Use
+from eaquang.workspace.source_file import SourceFile
+
+
+def pointer_of(key: EntityKey) -> Pointer:
+    """Where an entity stands inside its file."""
+    collection = collection_of(key.kind)
+    return (collection,) if key.kind == Dossier.KIND else (collection, key.id)
+
+
+def link(
+    files: Iterable[SourceFile],
+    *,
+    agency: str,
+    as_of: date,
+    registry: Mapping[str, RegistryObject],
+) -> Landscape:
+    """Link the files of one workspace. Linear in entities and references; never fails."""
+    files = tuple(files)
+    entities: dict[EntityKey, Entity] = {}
+    homes: dict[EntityKey, Home] = {}
+    repeated: list[Repeated] = []
+    for file in files:
+        for entity in file.entities:
+            key = EntityKey(entity.KIND, entity.id)
+            home = Home(file.path, pointer_of(key))
+            if key in entities:
+                repeated.append(Repeated(key, homes[key], home))
+            else:
+                entities[key] = entity
+                homes[key] = home
+    lost = frozenset().union(*(file.lost for file in files)) - entities.keys()
+    lost_kinds = frozenset().union(*(file.lost_kinds for file in files))
+    mentions = frozenset(word for file in files for hole in file.document.holes for word in hole.mentions)
+
+    kinds_of: dict[str, list[str]] = {}
+    for key in (*entities, *lost):
+        kinds_of.setdefault(key.id, []).append(key.kind)
+    uses: dict[str, list[Use]] = {}
+    dangling: list[Dangling] = []
+    for key, entity in entities.items():
+        for at, reference, text in references_of(entity):
+            uses.setdefault(text, []).append(Use(key, at))
+            if "." in text:
+                found = "registry" if text in registry else ""
+                fits = reference.registry and bool(found)
+            else:
+                kinds = kinds_of.get(text, [])
+                fits = any(kind in reference.kinds for kind in kinds)
+                found = kinds[0] if kinds else ""
+            hidden = text in mentions or not lost_kinds.isdisjoint(reference.kinds)
+            if not fits and not hidden:
+                dangling.append(Dangling(key, at, text, reference.kinds, found))
+    return Landscape(
+        agency=agency,
+        as_of=as_of,
+        entities=entities,
+        homes=homes,
+        registry=registry,
+        files=files,
+        uses={text: tuple(found) for text, found in uses.items()},
+        dangling=tuple(dangling),
+        repeated=tuple(repeated),
+        lost=lost,
+        mentions=mentions,
+        lost_kinds=lost_kinds,
+    )

@@ -1,0 +1,211 @@
+"""Reading a workspace: settings first, then every source file, however many are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from eaquang.diagnostics import EntityKey, Fault, Region
+from eaquang.files import Files, FileUnreadableError, nfc
+from eaquang.model.description import describe
+from eaquang.model.facts import is_known, listed
+from eaquang.model.kinds import BY_COLLECTION, BY_KIND
+from eaquang.model.reading import read_record
+from eaquang.model.registry import RegistryObject
+from eaquang.model.settings import FORMAT, Settings
+from eaquang.model.waiver import Waiver
+from eaquang.source.document import Document, Hole
+from eaquang.source.reader import read_document
+from eaquang.workspace.globbing import matches
+from eaquang.workspace.landscape import Home
+from eaquang.workspace.linking import link
+from eaquang.workspace.source_file import SourceFile
+from eaquang.workspace.waiver_entry import WaiverEntry
+from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
+
+SKIPPED_FOLDERS = ("build", "expected")
+
+R = TypeVar("R", Waiver, RegistryObject)
+
+
+class ConfigurationError(Exception):
+    """The settings, the waivers or a registry of a workspace cannot be used.
+
+    ``document`` is the file with its text and spans, ``faults`` what is wrong in it, named by the
+    0xx rules or by ``format-version``.
+    """
+
+    def __init__(self, document: Document, faults: tuple[Fault, ...]) -> None:
+        super().__init__(document.path)
+        self.document = document
+        self.faults = faults
+
+
+class NothingToValidateError(Exception):
+    """There is no workspace here, or none of its files matched. ``reason`` is a code."""
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(reason, path)
+        self.reason = reason
+        self.path = path
+
+
+def read_settings(files: Files) -> tuple[Settings, Document]:
+    """The settings of the workspace. Raises :class:`ConfigurationError`, ``FileUnreadableError``."""
+    document = read_document(SETTINGS_FILE, files.read(SETTINGS_FILE))
+    version = document.data.get("eaquang") if isinstance(document.data, dict) else None
+    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
+        fault = Fault("format-version", ("eaquang",), params={"value": version, "supported": FORMAT})
+        raise ConfigurationError(document, (fault,))
+    settings, faults = read_record(Settings, document.data)
+    _refuse(document, faults)
+    return settings, document
+
+
+def load_workspace(
+    files: Files,
+    settings: Settings,
+    settings_document: Document,
+    *,
+    shared: Mapping[str, RegistryObject],
+    as_of: date,
+) -> Workspace:
+    """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
+
+    Raises :class:`ConfigurationError` for a broken waivers or registry file and
+    :class:`NothingToValidateError` when no source matches.
+    """
+    documents = {SETTINGS_FILE: settings_document}
+    named = _named_files(settings)
+    waivers: list[WaiverEntry] = []
+    if is_known(settings.waivers):
+        waivers = _read_waivers(files, settings.waivers, documents)
+    registry = {**shared, **_read_registries(files, settings, documents)}
+    sources = [read_source(files, path) for path in source_paths(files, settings, named)]
+    if not sources:
+        raise NothingToValidateError("no-sources")
+    for source in sources:
+        documents[source.path] = source.document
+    landscape = link(
+        sources,
+        agency=settings.agency if is_known(settings.agency) else "",
+        as_of=as_of,
+        registry=registry,
+    )
+    return Workspace(settings=settings, landscape=landscape, waivers=tuple(waivers), documents=documents)
+
+
+def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:
+    """The description files, sorted: those the patterns mean, or all but what is set aside."""
+    patterns = listed(settings.sources)
+    found: list[str] = []
+    for path in files.list():
+        if path == SETTINGS_FILE:
+            continue
+        if patterns:
+            chosen = any(matches(nfc(path), pattern) for pattern in patterns)
+        else:
+            folders = path.split("/")[:-1]
+            inside = any(path.startswith(f"{name}/") for name in named)
+            chosen = (
+                path.endswith((".yaml", ".yml"))
+                and path not in named
+                and not inside
+                and not any(folder in SKIPPED_FOLDERS for folder in folders)
+            )
+        if chosen:
+            found.append(path)
+    return tuple(found)
+
+
+def read_source(files: Files, path: str) -> SourceFile:
+    """Read one description file; whatever is wrong with it stays in its faults."""
+    try:
+        raw = files.read(path)
+    except FileUnreadableError as error:
+        document = Document(
+            path=nfc(path),
+            digest="",
+            text="",
+            data={},
+            spans={},
+            holes=(Hole(0, 0, (), frozenset()),),
+            faults=(Fault("unreadable-text", Region(nfc(path), 0, 0), error.reason),),
+        )
+        # Nobody knows what it holds: whatever is not found elsewhere may stand here.
+        return SourceFile(document, (), document.faults, lost_kinds=frozenset(BY_KIND))
+    document = read_document(path, raw)
+    description = describe(document.data)
+    lost = description.lost | {
+        EntityKey(kind, str(name))
+        for collection, name, *_ in (hole.pointer for hole in document.holes if len(hole.pointer) > 1)
+        if (kind := _kind_of(collection))
+    }
+    return SourceFile(
+        document,
+        description.entities,
+        (*document.faults, *description.faults),
+        frozenset(lost),
+        description.lost_kinds,
+    )
+
+
+def _kind_of(collection: object) -> str:
+    model = BY_COLLECTION.get(str(collection))
+    return model.KIND if model else ""
+
+
+def _named_files(settings: Settings) -> frozenset[str]:
+    named = {registry.path for registry in listed(settings.registries) if is_known(registry.path)}
+    named.update(path.rstrip("/") for path in listed(settings.packs))
+    if is_known(settings.waivers):
+        named.add(settings.waivers)
+    return frozenset(named)
+
+
+def _read_waivers(files: Files, path: str, documents: dict[str, Document]) -> list[WaiverEntry]:
+    records = _read_collection(files, path, "waivers", Waiver, documents)
+    return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
+
+
+def _read_registries(
+    files: Files, settings: Settings, documents: dict[str, Document]
+) -> dict[str, RegistryObject]:
+    registry: dict[str, RegistryObject] = {}
+    for entry in listed(settings.registries):
+        if is_known(entry.path) and is_known(entry.prefix):
+            records = _read_collection(files, entry.path, "registry", RegistryObject, documents)
+            registry.update({f"{entry.prefix}.{name}": record for name, record in records.items()})
+    return registry
+
+
+def _read_collection(
+    files: Files, path: str, key: str, model: type[R], documents: dict[str, Document]
+) -> dict[str, R]:
+    """The records of a file that holds one map from id to record, such as ``waivers: {…}``."""
+    document = read_document(path, files.read(path))
+    documents[path] = document
+    _refuse(document, ())
+    data: Any = document.data if isinstance(document.data, dict) else {}
+    extra = [name for name in data if name != key]
+    entries = data.get(key, {})
+    if extra or not isinstance(document.data, dict) or not isinstance(entries, dict):
+        at = (extra[0],) if extra else ()
+        params = {"key": extra[0] if extra else "", "suggestion": key, "allowed": (key,)}
+        raise ConfigurationError(document, (Fault("unknown-key", at, "suggestion", params),))
+    records: dict[str, R] = {}
+    faults: list[Fault] = []
+    for name, raw in entries.items():
+        records[name], found = read_record(model, raw, (key, name))
+        faults.extend(found)
+    _refuse(document, tuple(faults))
+    return records
+
+
+def _refuse(document: Document, faults: Iterable[Fault]) -> None:
+    """A file that steers the run must be right; text faults such as spelling forms do not matter."""
+    harmless = {"suspicious-character", "bare-unknown"}
+    serious = tuple(f for f in (*document.faults, *faults) if f.rule not in harmless)
+    if serious:
+        raise ConfigurationError(document, serious)

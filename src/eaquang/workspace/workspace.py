@@ -1,0 +1,27 @@
+"""A workspace: settings, linked landscape, exceptions and the documents they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eaquang.model.settings import Settings
+from eaquang.source.document import Document
+from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.waiver_entry import WaiverEntry
+
+SETTINGS_FILE = "eaquang.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Everything that was read below one root.
+
+    ``documents`` has every file by path, the settings and the waivers included, so that whatever
+    has a pointer has a span.
+    """
+
+    settings: Settings
+    landscape: Landscape
+    waivers: tuple[WaiverEntry, ...]
+    documents: Mapping[str, Document]
