@@ -1,0 +1,53 @@
+"""The packs and the register of instruments that are shipped with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from eaquang.compiled import Sources
+from eaquang.frameworks.pack import Instrument, Pack
+from eaquang.frameworks.sections import HEAD, adapter, assembled
+
+ROOM: Final = Path(__file__).parent
+PACKS: Final = ROOM / "packs"
+COMPILED: Final = ROOM / "compiled"
+REGISTER: Final = "instruments"
+"""The register of instruments: its file, the key at its root, and what it is compiled into."""
+
+
+def pack_sources(id: str) -> Sources:  # noqa: A002 - an id is an id everywhere
+    """The files of a shipped pack."""
+    return Sources(PACKS / id, COMPILED / f"{id}.json")
+
+
+def register_sources() -> Sources:
+    """The files of the register of instruments."""
+    return Sources(ROOM, COMPILED / f"{REGISTER}.json", pattern=f"{REGISTER}.yaml")
+
+
+@cache
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the shipped packs, sorted."""
+    written = {head.parent.name for head in PACKS.glob(f"*/{HEAD}")}
+    compiled = {path.stem for path in COMPILED.glob("*.json")} - {REGISTER}
+    return tuple(sorted(written | compiled))
+
+
+@cache
+def shipped_pack(id: str) -> Pack:  # noqa: A002 - an id is an id everywhere
+    """A shipped pack. Raises ``KeyError`` for an id that is not shipped."""
+    if id not in shipped_ids():
+        raise KeyError(id)
+    sources = pack_sources(id)
+    return assembled(sources.all(), sources.digest)
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """The register of instruments by id."""
+    content: Any = register_sources().read(f"{REGISTER}.yaml")
+    return MappingProxyType(adapter(REGISTER).validate_python(content[REGISTER]))

@@ -1,0 +1,246 @@
+"""Whether a pack makes sense as a whole: what it names is there, what it claims it may claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from eaquang.diagnostics import Param, Pointer
+from eaquang.frameworks.faults import PackVariant
+from eaquang.frameworks.pack import (
+    Citation,
+    Coverage,
+    FigureComponent,
+    Instrument,
+    Modality,
+    Outline,
+    Pack,
+    Requirement,
+    RuleUse,
+    Verification,
+)
+from eaquang.model.architecture_object import Area, Component, Layer
+from eaquang.model.faults import echo
+from eaquang.model.kinds import BY_KIND
+from eaquang.model.suggestions import closest
+
+WORKSPACE: Final = "workspace"
+"""The subject of a requirement that has one outcome for the whole."""
+COMING: Final = (
+    "mapping", "gap", "task", "project", "goal", "diagram", "consultation", "version",
+)  # fmt: skip
+"""Kinds of the specification that a pack may name before this release reads them."""
+SUBJECTS: Final = (*BY_KIND, *(kind for kind in COMING if kind not in BY_KIND), WORKSPACE)
+"""Everything a requirement may be about."""
+BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
+"""The modalities that can be unmet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
+
+    rule: str
+    variant: PackVariant
+    at: Pointer
+    params: Mapping[str, Param]
+
+
+def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, Instrument]) -> Iterator[Flaw]:
+    """Every fault of sense of ``pack``.
+
+    ``bases`` are the packs it extends or uses by id, none for one that is not there; ``register``
+    the instruments that every pack may cite.
+    """
+    present = [base for base in bases.values() if base is not None]
+    yield from _head(pack, bases)
+    known = _Known(
+        principles={*pack.principles, *(name for base in present for name in base.principles)},
+        requirements={*pack.requirements, *(name for base in present for name in base.requirements)},
+        profiles={*pack.profiles, *(name for base in present for name in base.profiles)},
+        figures={*pack.figures, *(name for base in present for name in base.figures)},
+        instruments={*register, *pack.instruments, *(name for base in present for name in base.instruments)},
+        parameters={
+            *pack.parameters,
+            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.parameters),
+        },
+    )
+    yield from _citations(pack, known)
+    for id, requirement in pack.requirements.items():  # noqa: A001 - an id is an id everywhere
+        yield from _requirement(("requirements", id), requirement, known)
+    yield from _profiles(pack, known)
+    yield from _figures(pack)
+    for type_, outline in pack.outlines.items():
+        yield from _outline(("outlines", type_), outline, known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What may be named."""
+
+    principles: set[str]
+    requirements: set[str]
+    profiles: set[str]
+    figures: set[str]
+    instruments: set[str]
+    parameters: set[str]
+
+
+def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
+    head = pack.framework
+    for field, names in (("extends", head.extends), ("uses", head.uses)):
+        for index, name in enumerate(names):
+            if bases.get(name) is None:
+                yield _dangling(PackVariant.PACK, ("framework", field, index), name, ())
+    if head.valid_from is not None and head.valid_to is not None and head.valid_to <= head.valid_from:
+        at = ("framework", "valid_to")
+        params = {"value": head.valid_to.isoformat(), "least": head.valid_from.isoformat()}
+        yield Flaw("invalid-value", PackVariant.PERIOD, at, params)
+    for id, entry in pack.instruments.items():  # noqa: A001 - an id is an id everywhere
+        if entry.in_force_from and entry.in_force_to and entry.in_force_to <= entry.in_force_from:
+            params = {"value": entry.in_force_to.isoformat(), "least": entry.in_force_from.isoformat()}
+            yield Flaw("invalid-value", PackVariant.PERIOD, ("instruments", id, "in_force_to"), params)
+
+
+def _citations(pack: Pack, known: _Known) -> Iterator[Flaw]:
+    yield from _instrument(("framework", "instrument"), pack.framework.instrument, known)
+    for at, citation, verification in _cited(pack):
+        yield from _instrument((*at, "citation", "instrument"), citation.instrument, known)
+        place = citation.article or citation.clause or citation.point
+        if verification is Verification.RECALLED and place is not None:
+            field = next(name for name in ("article", "clause", "point") if getattr(citation, name))
+            yield Flaw("invalid-value", PackVariant.ARTICLE, (*at, "citation", field), {"value": echo(place)})
+
+
+def _cited(pack: Pack) -> Iterator[tuple[Pointer, Citation, Verification]]:
+    for name, date in pack.framework.dates.items():
+        yield ("framework", "dates", name), date.citation, date.verification
+    for name, principle in pack.principles.items():
+        yield ("principles", name), principle.citation, principle.verification
+    for name, requirement in pack.requirements.items():
+        yield ("requirements", name), requirement.citation, requirement.verification
+    for name, figure in pack.figures.items():
+        yield ("figures", name), figure.citation, figure.verification
+
+
+def _instrument(at: Pointer, name: str, known: _Known) -> Iterator[Flaw]:
+    if name not in known.instruments:
+        yield _dangling(PackVariant.INSTRUMENT, at, name, known.instruments)
+
+
+def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterator[Flaw]:
+    if requirement.principle not in known.principles:
+        yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
+    yield from _subjects((*at, "subject"), requirement.subject)
+    for index, use in enumerate(requirement.rules):
+        yield from _rule_use((*at, "rules", index), use, known)
+    for index, check in enumerate(requirement.checks):
+        if check.for_ not in BY_KIND:
+            yield _no_subject((*at, "checks", index, "for"), check.for_, tuple(BY_KIND))
+    sees = bool(requirement.rules or requirement.checks)
+    if requirement.coverage is Coverage.MANUAL and sees:
+        yield Flaw("invalid-value", PackVariant.MANUAL, (*at, "coverage"), {"value": "manual"})
+    if requirement.modality not in BINDING:
+        return
+    if requirement.coverage is not Coverage.MANUAL and not sees:
+        yield Flaw("missing-field", PackVariant.RULES, (*at, "rules"), {"field": "rules"})
+    if requirement.coverage is not Coverage.FULL and requirement.question is None:
+        yield Flaw("missing-field", PackVariant.QUESTION, (*at, "question"), {"field": "question"})
+
+
+def _subjects(at: Pointer, subjects: tuple[str, ...]) -> Iterator[Flaw]:
+    if not subjects:
+        yield Flaw("missing-field", PackVariant.SUBJECTS, at, {"field": "subject"})
+    for index, subject in enumerate(subjects):
+        alone = subject != WORKSPACE or len(subjects) == 1
+        if subject not in SUBJECTS or not alone:
+            yield _no_subject((*at, index), subject, SUBJECTS)
+
+
+def _rule_use(at: Pointer, use: RuleUse, known: _Known) -> Iterator[Flaw]:
+    if use.parameters is not None and use.parameters not in known.parameters:
+        yield _dangling(PackVariant.PARAMETERS, (*at, "parameters"), use.parameters, known.parameters)
+
+
+def _profiles(pack: Pack, known: _Known) -> Iterator[Flaw]:
+    for name, profile in pack.profiles.items():
+        at: Pointer = ("profiles", name)
+        if profile.extends is not None and profile.extends not in known.profiles:
+            yield _dangling(PackVariant.PROFILE, (*at, "extends"), profile.extends, known.profiles)
+        for index, id in enumerate(profile.requirements):  # noqa: A001 - an id is an id everywhere
+            if id not in known.requirements:
+                yield _dangling(PackVariant.REQUIREMENT, (*at, "requirements", index), id, known.requirements)
+        if _in_ring(pack, name):
+            params = {"value": profile.extends or ""}
+            yield Flaw("invalid-value", PackVariant.CYCLE, (*at, "extends"), params)
+    for former, now in pack.framework.renamed_from.items():
+        if former not in known.requirements:
+            at = ("framework", "renamed_from", former)
+            yield _dangling(PackVariant.REQUIREMENT, at, former, known.requirements)
+        elif not now:
+            yield Flaw(
+                "missing-field",
+                PackVariant.REQUIREMENT,
+                ("framework", "renamed_from", former),
+                {"field": former},
+            )
+
+
+def _in_ring(pack: Pack, name: str) -> bool:
+    seen: set[str] = set()
+    at: str | None = name
+    while at is not None and at in pack.profiles and at not in seen:
+        seen.add(at)
+        at = pack.profiles[at].extends
+    return at == name and name in seen
+
+
+def _figures(pack: Pack) -> Iterator[Flaw]:
+    allowed: Mapping[str, tuple[str, ...]] = {
+        "kinds": SUBJECTS,
+        "layers": tuple(Layer),
+        "components": tuple(Component),
+        "areas": tuple(Area),
+    }
+    for name, figure in pack.figures.items():
+        seen: set[str] = set()
+        components: list[tuple[Pointer, FigureComponent]] = [
+            (("layers", i, "components", j), component)
+            for i, layer in enumerate(figure.layers)
+            for j, component in enumerate(layer.components)
+        ]
+        components += [(("cross_cutting", i), component) for i, component in enumerate(figure.cross_cutting)]
+        for way, component in components:
+            for index, block in enumerate(component.blocks):
+                at: Pointer = ("figures", name, *way, "blocks", index)
+                if block.id in seen:
+                    yield Flaw("duplicate-id", PackVariant.REPEATED, (*at, "id"), {"id": block.id})
+                seen.add(block.id)
+                for field, values in allowed.items():
+                    stated: tuple[str, ...] = getattr(block.takes, field, ())
+                    for place, value in enumerate(stated):
+                        if value not in values:
+                            yield _no_subject((*at, "takes", field, place), value, values)
+
+
+def _outline(at: Pointer, outline: Outline, known: _Known) -> Iterator[Flaw]:
+    for index, section in enumerate(outline.sections):
+        for place, draw in enumerate(section.draws):
+            if draw.figure is not None and draw.figure not in known.figures:
+                pointer = (*at, "sections", index, "draws", place, "figure")
+                yield _dangling(PackVariant.FIGURE, pointer, draw.figure, known.figures)
+
+
+def _dangling(variant: PackVariant, at: Pointer, name: str, among: Iterable[str]) -> Flaw:
+    params: dict[str, Param] = {"value": echo(name), "suggestion": closest(name, among)}
+    return Flaw("dangling-reference", variant, at, params)
+
+
+def _no_subject(at: Pointer, value: str, allowed: tuple[str, ...]) -> Flaw:
+    params: dict[str, Param] = {
+        "value": echo(value),
+        "allowed": tuple(str(one) for one in allowed),
+        "suggestion": closest(value, map(str, allowed)),
+    }
+    return Flaw("invalid-value", PackVariant.SUBJECT, at, params)

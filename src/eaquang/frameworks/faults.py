@@ -1,0 +1,85 @@
+"""What can be wrong with a framework pack, as codes.
+
+Faults of form use the variants of the description language (``unknown-key``, ``missing-field``,
+``invalid-value`` with ``enum``, ``type``, ``empty``, ``pattern``, ``date``); faults of sense, which
+only a pack can have, use the variants below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from eaquang.diagnostics import Param, Pointer, Region
+
+
+class PackVariant(StrEnum):
+    """A fault of sense. The comment names the rule that reports it and its parameters."""
+
+    FOLDER = "pack-folder"
+    """invalid-value {value}: the folder leads out of the workspace."""
+    HEAD = "pack-head"
+    """missing-field {field}: there is no framework.yaml."""
+    FILE = "pack-file"
+    """unknown-key {key, suggestion, allowed}: a YAML file that no pack has."""
+    UNREADABLE = "pack-unreadable"
+    """invalid-value {value, reason}: a file of the pack cannot be read."""
+    REPEATED = "pack-repeated"
+    """duplicate-id {id}: a requirement in two files, or a block of a figure twice."""
+    PRINCIPLE = "pack-principle"
+    """dangling-reference {value, suggestion}: no such principle. So for the next six."""
+    REQUIREMENT = "pack-requirement"
+    INSTRUMENT = "pack-instrument"
+    PROFILE = "pack-profile"
+    PARAMETERS = "pack-parameters"
+    FIGURE = "pack-figure"
+    PACK = "pack-pack"
+    """A pack that is extended or used is not there."""
+    SUBJECT = "pack-subject"
+    """invalid-value {value, allowed, suggestion}: no such kind, or ``workspace`` beside a kind."""
+    SUBJECTS = "pack-subjects"
+    """missing-field {field}: a requirement or check without subject."""
+    QUESTION = "pack-question"
+    """missing-field {field}: coverage is not full and nobody is asked anything."""
+    RULES = "pack-rules"
+    """missing-field {field}: a binding requirement with neither rule nor check that is not manual."""
+    MANUAL = "pack-manual"
+    """invalid-value {value}: manual, yet it names rules or checks, whose outcome would be lost."""
+    ARTICLE = "pack-article"
+    """invalid-value {value}: a place in an instrument is given from memory."""
+    CYCLE = "pack-cycle"
+    """invalid-value {value}: profiles that extend each other in a ring."""
+    PERIOD = "pack-period"
+    """invalid-value {value, least}: the end is not after the start."""
+    CHECK_SYNTAX = "pack-check-syntax"
+    """invalid-value {value, subject, line, column}: an expression cannot be parsed. So for the next four.
+
+    ``value`` is the expression, shortened; line and column are counted in it, 0 where not known.
+    """
+    CHECK_TYPES = "pack-check-types"
+    """An operator or function does not take the types ``subject``."""
+    CHECK_RESULT = "pack-check-result"
+    """The expression gives a ``subject`` instead of true or false."""
+    CHECK_REFUSED = "pack-check-refused"
+    """``subject`` is refused: ``has``, ``dyn``, ``type``, ``null``, or ``in`` on a fact."""
+    CHECK_OTHER = "pack-check-other"
+    """The evaluator refuses the expression for another reason, such as its length."""
+    CHECK_VALUE = "pack-check-value"
+    """invalid-value {value, allowed, suggestion}: a text that the enumeration does not have."""
+    CHECK_FIELD = "pack-check-field"
+    """invalid-value {value, suggestion}: an expression, ``asks`` or ``at`` names no fact of the kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFault:
+    """A fault in a file of a pack: the 0xx rule that reports it, and where.
+
+    ``at`` is a pointer in the file, or a region where the file could not be parsed.
+    """
+
+    path: str
+    rule: str
+    at: Pointer | Region = ()
+    variant: str = ""
+    params: Mapping[str, Param] = field(default_factory=dict)

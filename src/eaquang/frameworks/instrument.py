@@ -1,0 +1,89 @@
+"""Laws, decrees and decisions: what a citation rests on, and whether it binds on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from eaquang.model.facts import Day
+
+FORM = ConfigDict(extra="forbid")
+"""The configuration of every record of a pack: no unknown keys."""
+
+
+class Verification(StrEnum):
+    """How sure a fact of the law is, surest first."""
+
+    FULL = "full"
+    """The operative text was read in a legal-text page or transcription."""
+    COPY = "copy"
+    """Read in an extraction made by a third party."""
+    SECONDARY = "secondary"
+    """Only press, notes, a preamble or a search excerpt."""
+    RECALLED = "recalled"
+    """Own knowledge, unconfirmed; never carries an article number."""
+
+
+class Status(StrEnum):
+    """What is known of the life of an instrument, beside its dates."""
+
+    IN_FORCE = "in-force"
+    NOT_IN_FORCE = "not-in-force"
+    REPLACED = "replaced"
+    HISTORIC = "historic"
+    """A letter or plan that has served its time and was never in force as law is."""
+    UNCLEAR = "unclear"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Instrument:
+    """A law, decree, decision or letter of the register.
+
+    ``in_force_from`` is ``None`` when the start is not known; ``in_force_to`` is the last day
+    before which it held (exclusive end), ``None`` when no end is known.
+    """
+
+    number: str
+    kind: str
+    """A key of the interface words ``instrument-kind`` (law, decree, decision, circular, letter …)."""
+    title: str
+    issuer: str
+    issued: Day | None = None
+    in_force_from: Day | None = None
+    in_force_to: Day | None = None
+    replaced_by: str | None = None
+    status: Status
+    verification: Verification
+    source: str
+    source_url: str | None = None
+    notes: str | None = None
+
+
+class Standing(StrEnum):
+    """Whether an instrument binds on a date."""
+
+    IN_FORCE = "in-force"
+    NOT_IN_FORCE = "not-in-force"
+    UNCLEAR = "unclear"
+
+
+def standing(instrument: Instrument, on: date) -> Standing:
+    """Whether ``instrument`` is in force on a day.
+
+    Unclear when the day might lie before a start or after an end that nobody knows: an instrument
+    said to have ended, without the day, may be in force on any day since its start.
+    """
+    if instrument.status is Status.DRAFT or (instrument.issued is not None and on < instrument.issued):
+        return Standing.NOT_IN_FORCE
+    if instrument.in_force_to is not None and on >= instrument.in_force_to:
+        return Standing.NOT_IN_FORCE
+    if instrument.in_force_from is None:
+        return Standing.UNCLEAR
+    if on < instrument.in_force_from:
+        return Standing.NOT_IN_FORCE
+    ended = instrument.status is not Status.IN_FORCE and instrument.in_force_to is None
+    return Standing.UNCLEAR if ended else Standing.IN_FORCE

@@ -1,0 +1,150 @@
+"""Reading a pack from its folder, so that every fault in it has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from eaquang.compiled import digest_of
+from eaquang.diagnostics import Param, Pointer
+from eaquang.files import Files, FileUnreadableError
+from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.consistency import flaws
+from eaquang.frameworks.faults import PackFault, PackVariant
+from eaquang.frameworks.form import read_section
+from eaquang.frameworks.pack import Pack
+from eaquang.frameworks.sections import FILES, HEAD, REQUIREMENTS, section_of
+from eaquang.model.suggestions import closest
+from eaquang.source.document import Document
+from eaquang.source.reader import read_document
+
+Bases = Callable[[str], "Pack | None"]
+"""How a pack that is extended or used is found; none where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A pack with the documents it was read from.
+
+    ``pack`` is none when its form is so broken that no pack could be made of it; with faults of sense
+    alone it is there, but must not be used while ``faults`` is not empty. ``documents`` are by path.
+    """
+
+    folder: str
+    pack: Pack | None
+    faults: tuple[PackFault, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+    def place(self, pointer: Pointer) -> tuple[str, Pointer]:
+        """The file, and the pointer in it, of a pointer of the pack (``("requirements", "r1", "title")``)."""
+        section, *rest = pointer
+        if section == "framework":
+            return f"{self.folder}/{HEAD}", tuple(rest)
+        candidates = [path for path in self.documents if section_of(self._name(path)) == section]
+        for path in candidates:
+            if pointer[:2] in self.documents[path].spans:
+                return path, pointer
+        return (candidates[0] if candidates else f"{self.folder}/{HEAD}"), pointer
+
+    def _name(self, path: str) -> str:
+        return path.removeprefix(f"{self.folder}/")
+
+
+def shipped_or_none(id: str) -> Pack | None:  # noqa: A002 - an id is an id everywhere
+    """The shipped pack of an id, or none."""
+    return shipped_pack(id) if id in shipped_ids() else None
+
+
+def load_pack(files: Files, folder: str, bases: Bases = shipped_or_none) -> LoadedPack:
+    """Read the pack in ``folder``, a path relative to the root of ``files``. Never raises for its content.
+
+    ``bases`` finds the packs that it extends or uses.
+    """
+    folder = folder.removeprefix("./").rstrip("/")
+    if folder.startswith("/") or not folder or ".." in folder.split("/"):
+        params = {"value": folder}
+        fault = PackFault(path=folder, rule="invalid-value", variant=PackVariant.FOLDER, params=params)
+        return LoadedPack(folder, None, (fault,))
+    documents, faults = _read(files, folder)
+    head = f"{folder}/{HEAD}"
+    if head not in documents and not any(fault.path == head for fault in faults):
+        params = {"field": HEAD}
+        fault = PackFault(path=head, rule="missing-field", variant=PackVariant.HEAD, params=params)
+        return LoadedPack(folder, None, (*faults, fault), documents)
+    sections, wrong = _sections(folder, documents)
+    faults += wrong
+    if faults:
+        return LoadedPack(folder, None, tuple(faults), documents)
+    content = {path.removeprefix(f"{folder}/"): document.data for path, document in documents.items()}
+    loaded = LoadedPack(folder, Pack(digest=digest_of(content), **sections), (), documents)
+    return _judged(loaded, bases)
+
+
+def _read(files: Files, folder: str) -> tuple[dict[str, Document], list[PackFault]]:
+    documents: dict[str, Document] = {}
+    faults: list[PackFault] = []
+    for path in files.list():
+        if not path.startswith(f"{folder}/") or not path.endswith((".yaml", ".yml")):
+            continue
+        if section_of(path.removeprefix(f"{folder}/")) is None:
+            faults.append(_unknown_file(path, path.removeprefix(f"{folder}/")))
+            continue
+        try:
+            document = read_document(path, files.read(path))
+        except FileUnreadableError as error:
+            params = {"value": path, "reason": error.reason}
+            faults.append(
+                PackFault(path=path, rule="invalid-value", variant=PackVariant.UNREADABLE, params=params)
+            )
+            continue
+        documents[path] = document
+        faults.extend(
+            PackFault(path=path, rule=one.rule, at=one.at, variant=one.variant, params=one.params)
+            for one in document.faults
+        )
+    return documents, faults
+
+
+def _unknown_file(path: str, name: str) -> PackFault:
+    allowed = (HEAD, *FILES, f"{REQUIREMENTS}*.yaml")
+    params: dict[str, Param] = {"key": name, "suggestion": closest(name, allowed), "allowed": allowed}
+    return PackFault(path=path, rule="unknown-key", variant=PackVariant.FILE, params=params)
+
+
+def _sections(folder: str, documents: Mapping[str, Document]) -> tuple[dict[str, Any], list[PackFault]]:
+    sections: dict[str, Any] = {}
+    faults: list[PackFault] = []
+    for path, document in documents.items():
+        section = section_of(path.removeprefix(f"{folder}/"))
+        # What could not be parsed would only give faults that follow from the first.
+        if section is None or document.holes:
+            continue
+        records, wrong = read_section(section, document.data, path)
+        faults.extend(wrong)
+        if records is None:
+            continue
+        if section == "framework":
+            sections[section] = records
+            continue
+        kept = sections.setdefault(section, {})
+        faults.extend(_repeated(path, (section, name)) for name in records if name in kept)
+        kept.update(records)
+    return sections, faults
+
+
+def _repeated(path: str, at: Pointer) -> PackFault:
+    params = {"id": str(at[-1])}
+    return PackFault(path=path, rule="duplicate-id", at=at, variant=PackVariant.REPEATED, params=params)
+
+
+def _judged(loaded: LoadedPack, bases: Bases) -> LoadedPack:
+    pack = loaded.pack
+    if pack is None:
+        return loaded
+    named = {name: bases(name) for name in (*pack.framework.extends, *pack.framework.uses)}
+    faults: list[PackFault] = []
+    for flaw in flaws(pack, named, instruments()):
+        path, at = loaded.place(flaw.at)
+        faults.append(PackFault(path=path, rule=flaw.rule, at=at, variant=flaw.variant, params=flaw.params))
+    return replace(loaded, faults=tuple(faults))

@@ -1,0 +1,308 @@
+"""The form of a framework pack: law as data.
+
+A pack is a folder of YAML files; this module says what each may hold (``docs/`` has the guide).
+Packs name rules, parameters and instruments as text; the plan binds them (``assessment``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from eaquang.frameworks.instrument import FORM, Instrument, Standing, Status, Verification, standing
+from eaquang.model.facts import Day
+from eaquang.model.registry import RegistryObject
+
+__all__ = ["FORM", "Instrument", "Standing", "Status", "Verification", "standing"]
+"""What is imported here so that a pack and its law come from one place."""
+
+PackId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
+RequirementId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=64)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Bilingual:
+    """One text in both languages; Vietnamese in NFC."""
+
+    vi: str
+    en: str
+
+
+class Modality(StrEnum):
+    """How strongly a requirement binds. Only the first three can be unmet."""
+
+    MUST = "must"
+    MUST_NOT = "must-not"
+    SHOULD = "should"
+    MAY = "may"
+    DEFINITION = "definition"
+    FACT = "fact"
+
+
+class Coverage(StrEnum):
+    """How much of a requirement its rules and checks see."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Citation:
+    """A place in an instrument. ``instrument`` is an id of ``instruments.yaml``.
+
+    Decrees and laws use article, clause and point; decisions with an annexed text use part,
+    section and item. All of them as printed (``đ`` stays ``đ``).
+    """
+
+    instrument: str
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    annex: str | None = None
+    part: str | None = None
+    section: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class RuleUse:
+    """A rule that a requirement leans on.
+
+    ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
+    ``<block>``.
+    """
+
+    name: str
+    params: dict[str, Any] = field(default_factory=dict)
+    parameters: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Check:
+    """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
+
+    for_: str = Field(alias="for")
+    when: str | None = None
+    assert_: str = Field(alias="assert")
+    asks: tuple[str, ...] = ()
+    at: str = ""
+    message: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Condition:
+    """When a requirement binds a subject: every stated list holds the subject's value."""
+
+    state: tuple[str, ...] = ()
+    lifecycle: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Requirement:
+    """One demand of an instrument.
+
+    ``subject`` lists kinds (``system``), or ``workspace`` alone: then there is one outcome for the
+    whole. ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in
+    PROVENANCE that it rests on.
+    """
+
+    principle: str
+    fact: str
+    citation: Citation
+    verification: Verification
+    title: Bilingual
+    statement: Bilingual
+    modality: Modality
+    subject: tuple[str, ...]
+    applies_to: tuple[Condition, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    checks: tuple[Check, ...] = ()
+    coverage: Coverage
+    question: Bilingual | None = None
+    evidence: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Principle:
+    """A principle that requirements are grouped under."""
+
+    title: Bilingual
+    group: str = ""
+    statement: Bilingual
+    citation: Citation
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Takes:
+    """What a block of a figure holds: entities for which every stated list has the value."""
+
+    kinds: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Block:
+    """A block of a figure."""
+
+    id: str
+    title: Bilingual
+    takes: Takes | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class FigureComponent:
+    """A component of a layer, with its blocks."""
+
+    id: str
+    title: Bilingual
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class FigureLayer:
+    """A layer of a figure."""
+
+    id: str
+    title: Bilingual
+    components: tuple[FigureComponent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Figure:
+    """What mappings may say and what the overall diagram shows."""
+
+    title: Bilingual
+    organisation_types: tuple[str, ...] = ()
+    layers: tuple[FigureLayer, ...] = ()
+    cross_cutting: tuple[FigureComponent, ...] = ()
+    citation: Citation
+    verification: Verification
+
+
+class Content(StrEnum):
+    """What a section of a document may draw from the description and its assessment."""
+
+    PURPOSE = "purpose"
+    SCOPE = "scope"
+    PRINCIPLES = "principles"
+    LEGAL_BASES = "legal-bases"
+    OBJECTS = "objects"
+    SHARED_OBJECTS = "shared-objects"
+    DATA = "data"
+    DATA_ENTITIES = "data-entities"
+    SERVICES = "services"
+    CHANNELS = "channels"
+    EXCHANGES = "exchanges"
+    INTERFACES = "interfaces"
+    STANDARDS = "standards"
+    TECHNOLOGIES = "technologies"
+    SECURITY = "security"
+    AGENCIES = "agencies"
+    COMPARISON = "comparison"
+    GAPS = "gaps"
+    UNKNOWNS = "unknowns"
+    OUTCOMES = "outcomes"
+    WAIVERS = "waivers"
+    ATTESTATIONS = "attestations"
+    FIGURE = "figure"
+    INSTRUMENTS = "instruments"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Draw:
+    """One thing that a section draws, narrowed by where the objects stand."""
+
+    what: Content
+    states: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Section:
+    """A heading of the document. ``number`` is the template's (``V.1.2``, ``I.2.a``)."""
+
+    number: str
+    title: Bilingual
+    guide: Bilingual | None = None
+    """What the section must contain, shown where the author has written nothing."""
+    draws: tuple[Draw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Outline:
+    """The chapters of the architecture document for one type of organisation."""
+
+    framework_name: Bilingual
+    issuer: Bilingual
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class LegalDate:
+    """A date that the framework sets."""
+
+    on: Day
+    what: Bilingual
+    citation: Citation
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Framework:
+    """The head of a pack (``framework.yaml``)."""
+
+    id: PackId
+    edition: str
+    title: Bilingual
+    instrument: str
+    issuer: str
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    replaces: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    """Other packs whose parameters this one names."""
+    renamed_from: dict[str, str] = field(default_factory=dict)
+    mandatory: tuple[str, ...] = ()
+    dates: dict[str, LegalDate] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+class Profile:
+    """A selection of requirements; it holds those of the profile it extends as well."""
+
+    title: Bilingual
+    extends: str | None = None
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A whole pack. ``digest`` is the sha256 of its content, whatever its form on disk."""
+
+    framework: Framework
+    digest: str
+    principles: dict[str, Principle] = field(default_factory=dict)
+    requirements: dict[str, Requirement] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    registry: dict[str, RegistryObject] = field(default_factory=dict)
+    parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""Which files a pack has, what each holds, and how plain data become the records of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from eaquang.frameworks.pack import (
+    Figure,
+    Framework,
+    Instrument,
+    Outline,
+    Pack,
+    Principle,
+    Profile,
+    Requirement,
+    RequirementId,
+)
+from eaquang.model.registry import RegistryObject
+
+HEAD: Final = "framework.yaml"
+"""The file with the head of the pack, which stands at its root without a key of its own."""
+REQUIREMENTS: Final = "requirements/"
+"""The folder whose files hold the requirements, divided as the author likes."""
+
+FILES: Final[Mapping[str, str]] = {
+    "principles.yaml": "principles",
+    "figures.yaml": "figures",
+    "outline.yaml": "outlines",
+    "registry.yaml": "registry",
+    "parameters.yaml": "parameters",
+    "profiles.yaml": "profiles",
+    "instruments.yaml": "instruments",
+}
+"""The other files and the one key at the root of each."""
+
+SECTIONS: Final[Mapping[str, Any]] = {
+    "principles": dict[str, Principle],
+    "requirements": dict[RequirementId, Requirement],
+    "figures": dict[str, Figure],
+    "outlines": dict[str, Outline],
+    "registry": dict[str, RegistryObject],
+    "parameters": dict[str, dict[str, Any]],
+    "profiles": dict[str, Profile],
+    "instruments": dict[str, Instrument],
+}
+"""The form of what stands under each key."""
+
+
+def section_of(name: str) -> str | None:
+    """The section that a file holds (``framework`` for the head); none for a file no pack has."""
+    if name == HEAD:
+        return "framework"
+    if name.startswith(REQUIREMENTS) and name.count("/") == 1:
+        return "requirements"
+    return FILES.get(name)
+
+
+@cache
+def adapter(section: str) -> TypeAdapter[Any]:
+    """What validates a section."""
+    return TypeAdapter(Framework if section == "framework" else SECTIONS[section])
+
+
+def assembled(content: Mapping[str, Any], digest: str) -> Pack:
+    """The pack of plain data by file name. Raises ``pydantic.ValidationError`` and ``KeyError``.
+
+    For data that are known to be good: the loader is the way for all others.
+    """
+    sections: dict[str, dict[str, Any]] = {}
+    for name, data in content.items():
+        section = section_of(name)
+        if section is None:
+            raise KeyError(name)
+        if section != "framework":
+            sections.setdefault(section, {}).update(data[section])
+    return Pack(
+        framework=adapter("framework").validate_python(content[HEAD]),
+        digest=digest,
+        **{name: adapter(name).validate_python(data) for name, data in sections.items()},
+    )

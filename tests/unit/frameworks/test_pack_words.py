@@ -1,0 +1,23 @@
+"""Every fault of sense that a pack can have can be said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from eaquang.frameworks.faults import PackVariant
+from eaquang.words import LANGUAGES, SOURCES
+
+INTERFACE: Any = SOURCES.read("interface.yaml")
+KNOWN = {
+    "value", "suggestion", "field", "key", "allowed", "reason", "id", "least", "subject", "line", "column", "meant",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("variant", PackVariant)
+def test_a_fault_of_sense_has_words(variant: PackVariant) -> None:
+    for language in LANGUAGES:
+        sentence = INTERFACE["stop"][variant.value][language]
+        assert set(re.findall(r"\{([a-z_]+)\}", sentence)) <= KNOWN

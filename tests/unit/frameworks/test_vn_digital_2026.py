@@ -1,0 +1,252 @@
+"""The pack of the national framework: that its data hang together and claim no more than they may."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+import eaquang.frameworks
+from eaquang.frameworks.pack import Coverage, Modality, Outline, Pack, Verification
+from eaquang.frameworks.sections import assembled
+from eaquang.rules.catalogue import CATALOGUE
+
+FOLDER = Path(eaquang.frameworks.__file__).parent / "packs" / "vn-digital-2026"
+
+ND224 = (
+    "nd224-14",
+    "nd224-15-1", "nd224-15-1-a", "nd224-15-1-b", "nd224-15-1-c", "nd224-15-1-d", "nd224-15-1-dd",
+    "nd224-15-1-e", "nd224-15-1-g", "nd224-15-1-h", "nd224-15-1-i", "nd224-15-2",
+    "nd224-23-1-a", "nd224-23-1-b", "nd224-23-1-c", "nd224-23-2-a", "nd224-23-2-b", "nd224-23-2-c",
+    "nd224-23-3-a", "nd224-23-3-b", "nd224-23-3-c", "nd224-23-4-a", "nd224-23-4-b", "nd224-23-5-a",
+    "nd224-23-5-b", "nd224-23-6-a", "nd224-23-6-b", "nd224-23-7-a", "nd224-23-7-b",
+    "nd224-24-1", "nd224-24-2-a", "nd224-24-2-b", "nd224-24-2-c",
+)  # fmt: skip
+"""Every demand of Điều 14, 15, 23 and 24 of the decree that the facts hold."""
+
+GROUPS = {"a": 1, "b": 7, "c": 15, "d": 1, "dd": 2, "e": 3, "g": 3, "h": 8}
+"""How many items each group of principles of the decision has."""
+
+
+def _files() -> dict[str, Any]:
+    yaml = YAML(typ="safe")
+    return {
+        path.relative_to(FOLDER).as_posix(): yaml.load(path.read_text(encoding="utf-8"))
+        for path in sorted(FOLDER.rglob("*.yaml"))
+    }
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, Any]:
+    return _files()
+
+
+@pytest.fixture(scope="module")
+def pack(files: dict[str, Any]) -> Pack:
+    return assembled(files, "digest")
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in (*value.keys(), *value.values()) for text in _texts(item)]
+    return [text for item in value for text in _texts(item)] if isinstance(value, list) else []
+
+
+def test_no_requirement_stands_in_two_files(files: dict[str, Any]) -> None:
+    ids = Counter(
+        id for name, data in files.items() if "requirements/" in name for id in data["requirements"]
+    )
+    assert [id for id, times in ids.items() if times > 1] == []
+
+
+def test_every_demand_of_the_articles_is_there(pack: Pack) -> None:
+    assert tuple(id for id in pack.requirements if id.startswith("nd224-")) == ND224
+
+
+def test_every_principle_of_the_decision_is_a_requirement(pack: Pack) -> None:
+    core = [f"qd1425-nt{number}" for number in range(1, 8)]
+    items = [f"qd1425-2-2-{group}-{n}" for group, count in GROUPS.items() for n in range(1, count + 1)]
+    assert [id for id in pack.requirements if id.startswith("qd1425-")] == core + items
+
+
+def test_every_requirement_has_its_principle_and_every_principle_a_requirement(pack: Pack) -> None:
+    assert {requirement.principle for requirement in pack.requirements.values()} == set(pack.principles)
+
+
+def test_requirement_ids_follow_their_citations(pack: Pack) -> None:
+    for id, requirement in pack.requirements.items():
+        place = requirement.citation
+        if place.instrument == "nd-224-2026":
+            parts = [part for part in (place.article, place.clause, place.point) if part is not None]
+            assert id == "-".join(["nd224", *parts]).replace("đ", "dd")
+        else:
+            assert place.part == "II"
+
+
+def test_every_fact_is_in_the_provenance(pack: Pack) -> None:
+    table = (FOLDER / "PROVENANCE.md").read_text(encoding="utf-8")
+    for id, requirement in pack.requirements.items():
+        row = rf"^\| {re.escape(requirement.fact)} \| `{re.escape(id)}` \| `{requirement.principle}` \|"
+        assert re.search(row, table, re.MULTILINE), id
+    assert all(f"| `{id}` |" in table for id in pack.principles)
+
+
+def test_nothing_recalled_cites_an_article(pack: Pack) -> None:
+    cited = [(one.verification, one.citation) for one in pack.requirements.values()]
+    cited += [(one.verification, one.citation) for one in pack.principles.values()]
+    cited += [(one.verification, one.citation) for one in pack.framework.dates.values()]
+    assert [place for sure, place in cited if sure is Verification.RECALLED and place.article] == []
+
+
+def test_only_the_decree_was_read_in_full(pack: Pack) -> None:
+    for requirement in pack.requirements.values():
+        full = requirement.verification is Verification.FULL
+        assert full == (requirement.citation.instrument == "nd-224-2026")
+
+
+def test_rules_are_those_of_the_catalogue_and_none_that_no_clause_demands(pack: Pack) -> None:
+    named = {use.name for requirement in pack.requirements.values() for use in requirement.rules}
+    assert named <= set(CATALOGUE)
+    always = {name for name in named if CATALOGUE[name].startswith(("EAQ0", "EAQ9"))}
+    assert always == set()
+    assert named.isdisjoint({"cleartext-protected-data", "masterless-entity", "dependency-cycle"})
+
+
+@pytest.mark.parametrize(
+    ("requirement", "rules"),
+    [
+        ("qd1425-2-2-b-2", {"withheld-data"}),
+        ("qd1425-2-2-b-4", {"bypassed-integration-platform"}),
+        ("qd1425-2-2-b-7", {"probable-duplicate"}),
+        ("nd224-23-4-a", {"missing-security-level", "understated-security-level"}),
+        ("nd224-23-5-b", {"rival-masters", "copied-master-data"}),
+        ("nd224-23-7-a", {"proprietary-lock-in"}),
+    ],
+)
+def test_what_a_requirement_leans_on(pack: Pack, requirement: str, rules: set[str]) -> None:
+    assert rules <= {use.name for use in pack.requirements[requirement].rules}
+
+
+def test_the_level_is_computed_by_the_decree_in_force(pack: Pack) -> None:
+    for requirement in pack.requirements.values():
+        for use in requirement.rules:
+            wanted = "security-levels/nd331-2026" if use.name == "understated-security-level" else None
+            assert use.parameters == wanted
+
+
+def test_coverage_is_honest(pack: Pack) -> None:
+    for id, requirement in pack.requirements.items():
+        sees = bool(requirement.rules or requirement.checks)
+        assert sees == (requirement.coverage is not Coverage.MANUAL), id
+        asks = requirement.question is not None and requirement.evidence is not None
+        assert asks == (requirement.coverage is not Coverage.FULL), id
+        if requirement.coverage is Coverage.MANUAL:
+            assert requirement.subject == ("workspace",), id
+
+
+def test_checks_look_at_a_subject_of_their_requirement(pack: Pack) -> None:
+    checked = {id: one for id, one in pack.requirements.items() if one.checks}
+    assert len(checked) == 5
+    for requirement in checked.values():
+        assert {check.for_ for check in requirement.checks} <= set(requirement.subject)
+
+
+def test_article_23_binds_what_is_designed(pack: Pack) -> None:
+    for id, requirement in pack.requirements.items():
+        if id.startswith("nd224-23-") and requirement.coverage is not Coverage.MANUAL:
+            states = [condition.state for condition in requirement.applies_to if condition.state]
+            assert states == [("target", "both")], id
+        if id.startswith(("nd224-14", "nd224-15")):
+            assert requirement.applies_to == (), id
+
+
+def test_the_registry(pack: Pack) -> None:
+    names = Counter(entry.name for entry in pack.registry.values())
+    assert [name for name, times in names.items() if times > 1] == []
+    aliases = Counter(
+        alias
+        for entry in pack.registry.values()
+        if isinstance(entry.aliases, tuple)
+        for alias in entry.aliases
+    )
+    assert [alias for alias, times in aliases.items() if times > 1 or alias in names] == []
+    codes = [entry.source_code for entry in pack.registry.values() if isinstance(entry.source_code, str)]
+    assert codes == [f"A{n:02}" for n in range(1, 18)] + [f"B{n:02}" for n in range(1, 63)]
+    groups = Counter(str(entry.group) for entry in pack.registry.values() if isinstance(entry.group, str))
+    assert groups == {"national-a": 17, "national-b": 62}
+    assert len(pack.registry) == 108
+    hubs = {id: str(entry.hub_role) for id, entry in pack.registry.items() if isinstance(entry.hub_role, str)}
+    assert hubs == {"ndxp": "ndxp", "ndop": "ndop", "truc-van-ban": "document-axis"}
+    assert {"vneid", "cong-dvc-quoc-gia", "csdl-dan-cu", "csdl-doanh-nghiep", "tslcd", "nas"} <= set(
+        pack.registry
+    )
+
+
+def test_the_figures(pack: Pack) -> None:
+    sizes = {}
+    for id, figure in pack.figures.items():
+        blocks = [block for layer in figure.layers for part in layer.components for block in part.blocks]
+        sizes[id] = len(blocks)
+        assert len({block.id for block in blocks}) == len(blocks)
+        assert all(block.takes is not None for block in blocks)
+        assert [part.id for part in figure.cross_cutting] == [
+            "governance",
+            "standards",
+            "ai-first",
+            "data-centric",
+        ]
+    assert sizes == {"hinh-8": 41, "hinh-6": 25, "hinh-4": 22}
+
+
+def _order(number: str) -> tuple[int, ...]:
+    roman = {name: at for at, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), 1)}
+    chapter, *rest = number.split(".")
+    return (roman[chapter], *(int(part) if part.isdigit() else ord(part) for part in rest))
+
+
+@pytest.mark.parametrize("kind", ["province", "ministry", "other"])
+def test_the_outline(pack: Pack, kind: str) -> None:
+    outline: Outline = pack.outlines[kind]
+    order = [_order(section.number) for section in outline.sections]
+    assert order == sorted(set(order))
+    own = {"ministry": "VI.4.1", "province": "VI.4.2", "other": "VI.4.3"}
+    numbers = {section.number for section in outline.sections}
+    assert numbers & set(own.values()) == {own[kind]}
+    figures = {draw.figure for section in outline.sections for draw in section.draws if draw.figure}
+    assert figures <= set(pack.figures)
+    assert all(kind in pack.figures[figure].organisation_types for figure in figures)
+
+
+def test_profiles_grow_and_the_standard_one_holds_all_that_binds(pack: Pack) -> None:
+    foundation, standard, strict = (pack.profiles[name] for name in ("foundation", "standard", "strict"))
+    assert (foundation.extends, standard.extends, strict.extends) == (None, "foundation", "standard")
+    held = {*foundation.requirements, *standard.requirements}
+    binding = {
+        id for id, one in pack.requirements.items() if one.modality in (Modality.MUST, Modality.MUST_NOT)
+    }
+    assert held == binding
+    assert held | set(strict.requirements) == set(pack.requirements)
+
+
+def test_the_head(pack: Pack) -> None:
+    assert pack.framework.id == FOLDER.name
+    assert pack.framework.valid_from is not None
+    assert pack.framework.valid_from.isoformat() == "2026-07-29"
+    assert pack.framework.dates["issue-of-frameworks"].on.isoformat() == "2027-01-29"
+
+
+def test_every_text_is_composed_and_no_statement_is_empty(files: dict[str, Any], pack: Pack) -> None:
+    for name, data in files.items():
+        for text in _texts(data):
+            assert unicodedata.is_normalized("NFC", text), (name, text)
+            assert text.strip(), name
+    for requirement in pack.requirements.values():
+        assert requirement.statement.vi.endswith(".")
+        assert requirement.statement.en.endswith(".")
