@@ -1,0 +1,1 @@
+"""Rules that look at data: who masters, copies, shares and withholds them."""

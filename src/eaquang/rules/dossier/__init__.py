@@ -1,0 +1,1 @@
+"""The dossier: its completeness, its goals and the judgements of persons it rests on."""

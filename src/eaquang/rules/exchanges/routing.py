@@ -1,0 +1,186 @@
+"""The way an exchange takes between agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
+from eaquang.model.agency import Agency
+from eaquang.model.architecture_object import Lifecycle
+from eaquang.model.entity import Entity, Topic
+from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus, Mechanism
+from eaquang.model.facts import is_known, listed
+from eaquang.model.hub_role import HubRole
+from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.interface import Interface
+from eaquang.model.registry import RegistryKind, RegistryObject
+from eaquang.model.system import System
+from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.rule import rule
+from eaquang.workspace.landscape import Landscape, Target
+
+OWN_HUBS: Final = (HubRole.LGSP, HubRole.LDOP)
+"""The way between the agencies of one ministry or province."""
+NATIONAL_HUBS: Final = (HubRole.NDXP, HubRole.NDOP)
+"""The way to everybody else."""
+CARRYING: Final = (ExchangeKind.CONNECTION, ExchangeKind.DATA, ExchangeKind.SERVICE_USE)
+"""The kinds by which something passes; to depend on, to share or to inherit from needs no hub."""
+POINT_TO_POINT: Final = (Mechanism.DIRECT, Mechanism.API, Mechanism.DEDICATED)
+"""Mechanisms that lead from system to system when no hub is named with them."""
+NOT_IN_USE_YET: Final = (Lifecycle.PLANNED, Lifecycle.BUILDING, Lifecycle.RETIRED)
+
+
+class _Hubs(NamedTuple):
+    """The hubs that can be used, by name, and those of which nobody knows whether they can."""
+
+    own: tuple[str, ...]
+    national: tuple[str, ...]
+    doubtful: tuple[str, ...]
+
+
+def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
+    if exchange.status is ExchangeStatus.ENDED or (is_known(exchange.kind) and exchange.kind not in CARRYING):
+        return False
+    owners: list[str] = []
+    lack: Lacking | None = None
+    for end, reference in (("from", exchange.from_), ("to", exchange.to)):
+        target = landscape.find(reference)
+        if _is_hub(target) or _is_infrastructure(target):
+            return False
+        owner = _owner(target, landscape)
+        if owner is None:
+            lack = lack or _unowned(end, reference, target, landscape)
+        else:
+            owners.append(owner)
+    if lack is not None:
+        return lack
+    if owners[0] == owners[1]:
+        return False
+    hubs = _usable(exchange, landscape)
+    if hubs:
+        return _doubt(exchange)
+    doubtful = landscape.once(_hubs).doubtful
+    if doubtful:
+        return Lacking(at=("lifecycle",), entity=EntityKey("system", doubtful[0]), why=Lack.UNKNOWN)
+    return False
+
+
+@rule("EAQ301", "bypassed-integration-platform", subject=Exchange, applies=_crosses_agencies)
+def bypassed_integration_platform(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
+    """Data or services pass between two agencies from system to system, though a hub could carry them.
+
+    Two agencies are two owners, departments of one province too: their way is the province's LGSP or
+    LDOP; the way to anybody outside is NDXP or NDOP, or one's own LGSP in front of it. A hub is usable
+    when it is described (or stands in a registry) and is neither planned, in building nor retired;
+    without one the rule does not apply. ``direct``, ``dedicated`` and ``api`` without a hub are a
+    bypass, whether in use or planned (a plan is the cheapest time to mend it); ``hub``, the document
+    axis, a named hub, and an interface that is registered on a hub are not. Ended exchanges are history.
+    """
+    if exchange.is_justified(Topic.DIRECT_EXCHANGE):
+        return
+    if not is_known(exchange.via):
+        yield Lacking(at=("via",), why=lack_of(exchange.via) or Lack.UNKNOWN)
+        return
+    mechanism, hub = exchange.via.mechanism, exchange.via.hub
+    if is_known(hub) or mechanism in (Mechanism.HUB, Mechanism.DOCUMENT_AXIS):
+        return
+    if not is_known(mechanism):
+        yield Lacking(at=("via", "mechanism"), why=lack_of(mechanism) or Lack.UNKNOWN)
+    elif is_doubtful(hub) or mechanism not in POINT_TO_POINT:
+        # "Other" says that it is none of the known ways, not whether a hub lies on it.
+        yield Lacking(at=("via", "hub"), why=lack_of(hub) or Lack.UNKNOWN)
+    elif is_doubtful(exchange.interface):
+        yield Lacking(at=("interface",), why=lack_of(exchange.interface) or Lack.UNKNOWN)
+    elif not _is_registered(exchange, landscape):
+        hubs = _usable(exchange, landscape)
+        yield Finding(
+            at=("via", "mechanism"),
+            params={
+                "mechanism": mechanism.value,
+                "from": str(exchange.from_),
+                "to": str(exchange.to),
+                "hubs": hubs,
+            },
+        )
+
+
+def _doubt(exchange: Exchange) -> bool | Lacking:
+    for field, value in (("kind", exchange.kind), ("status", exchange.status)):
+        if is_doubtful(value):
+            return Lacking(at=(field,), why=lack_of(value) or Lack.UNKNOWN)
+    return True
+
+
+def _is_hub(target: Target | None) -> bool:
+    return isinstance(target, System | RegistryObject) and is_known(target.hub_role)
+
+
+def _is_infrastructure(target: Target | None) -> bool:
+    if isinstance(target, RegistryObject):
+        return target.kind is RegistryKind.INFRASTRUCTURE
+    return isinstance(target, Infrastructure)
+
+
+def _owner(target: Target | None, landscape: Landscape) -> str | None:
+    """The owner of an end; a registry's owner is the described agency of that name, where there is one."""
+    owner = landscape.owner_of(target)
+    if owner is not None and isinstance(target, RegistryObject):
+        return landscape.once(_agencies_by_name).get(_spelled(owner), owner)
+    return owner
+
+
+def _agencies_by_name(landscape: Landscape) -> dict[str, str]:
+    return {_spelled(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
+
+
+def _spelled(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _unowned(end: str, reference: object, target: Target | None, landscape: Landscape) -> Lacking:
+    if isinstance(target, Entity):
+        why = lack_of(target.agency) or Lack.UNKNOWN
+        return Lacking(at=("agency",), entity=EntityKey(target.KIND, target.id), why=why)
+    # Without an entity: an object of a registry that names no owner, or a reference that leads nowhere.
+    unreadable = not isinstance(reference, str) or landscape.is_unreadable(reference)
+    return Lacking(at=(end,), why=Lack.UNREADABLE if unreadable else Lack.ABSENT)
+
+
+def _usable(exchange: Exchange, landscape: Landscape) -> tuple[str, ...]:
+    """The hubs that could carry the exchange: inside the agency's tree its own, else all there are."""
+    hubs = landscape.once(_hubs)
+    ends = [landscape.find(reference) for reference in (exchange.from_, exchange.to)]
+    if all(landscape.is_own(end) for end in ends):
+        return hubs.own
+    return hubs.own + hubs.national
+
+
+def _hubs(landscape: Landscape) -> _Hubs:
+    own: list[str] = []
+    national: list[str] = []
+    doubtful: list[str] = []
+    for system in landscape.all(System):
+        if system.hub_role not in OWN_HUBS + NATIONAL_HUBS or system.lifecycle in NOT_IN_USE_YET:
+            continue
+        if is_doubtful(system.lifecycle):
+            doubtful.append(system.id)
+        elif system.hub_role in NATIONAL_HUBS:
+            national.append(system.id)
+        else:
+            own.append(system.id)
+    for name, shared in landscape.registry.items():
+        if shared.hub_role in NATIONAL_HUBS:
+            national.append(name)
+        elif shared.hub_role in OWN_HUBS:
+            own.append(name)
+    return _Hubs(tuple(sorted(own)), tuple(sorted(national)), tuple(sorted(doubtful)))
+
+
+def _is_registered(exchange: Exchange, landscape: Landscape) -> bool:
+    """Whether the exchange uses an interface that is offered on a hub."""
+    interface = landscape.get(Interface, exchange.interface)
+    return interface is not None and any(
+        _is_hub(landscape.find(hub)) for hub in listed(interface.registered_on)
+    )

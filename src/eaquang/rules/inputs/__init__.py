@@ -1,0 +1,1 @@
+"""What is wrong with the input itself: text, keys, values, characters."""

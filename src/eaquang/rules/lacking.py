@@ -1,0 +1,29 @@
+"""Why a fact decides nothing: the one mapping from facts to lacks that rule bodies share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eaquang.diagnostics import EntityKey, Lack, Lacking, Pointer
+from eaquang.model.facts import ABSENT, UNREADABLE, Unknown
+
+
+def lack_of(fact: object) -> Lack | None:
+    """Why ``fact`` is no ground to decide on; ``None`` for a value and for what does not apply."""
+    if fact is ABSENT:
+        return Lack.ABSENT
+    if isinstance(fact, Unknown):
+        return Lack.UNKNOWN
+    return Lack.UNREADABLE if fact is UNREADABLE else None
+
+
+def is_doubtful(fact: object) -> bool:
+    """Whether something was written of which nobody can say yet what it is; silence is no doubt."""
+    return isinstance(fact, Unknown) or fact is UNREADABLE
+
+
+def lacking(at: Pointer, fact: object, entity: EntityKey | None = None) -> Iterator[Lacking]:
+    """The lack at ``at`` when ``fact`` is absent, unknown or unreadable; nothing otherwise."""
+    why = lack_of(fact)
+    if why is not None:
+        yield Lacking(at=at, entity=entity, why=why)

@@ -1,0 +1,1 @@
+"""The exceptions and settings by which an agency steers what is reported."""

@@ -1,0 +1,1 @@
+"""Records as such: their ids, codes, owners and references."""

@@ -1,0 +1,181 @@
+"""The form of a rule: one function that looks at one subject and yields what is wrong.
+
+A rule says what is structurally wrong and never which law minds; packs name rules. It yields
+pointers and parameters; the words file of the same name holds its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, overload
+
+from eaquang.diagnostics import Finding, Lacking, Pointer, Severity
+from eaquang.workspace.landscape import Landscape
+
+S_contra = TypeVar("S_contra", contravariant=True)
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+
+Yield: TypeAlias = Iterator[Finding | Lacking]
+Applies: TypeAlias = Callable[[S_contra, Landscape], "bool | Lacking"]
+
+
+class Message(Protocol):
+    """A text in both languages."""
+
+    @property
+    def vi(self) -> str: ...  # noqa: D102
+    @property
+    def en(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class NoParams:
+    """The parameters of a rule that has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[S_contra]):
+    """A rule as the engine knows it.
+
+    ``subjects`` are the model classes it looks at (or ``Landscape``, ``SourceFile``,
+    ``WaiverEntry``). ``needs`` and ``asks`` are pointer patterns inside the subject, ``"*"``
+    standing for every item: a need that is absent, unknown or unreadable makes the rule
+    undetermined; a thing asked for that is absent is this rule's finding. ``closed`` rules conclude
+    from not finding something and are undetermined while any input failed to load. ``severity`` is
+    used when no requirement cites the rule; ``structural`` rules (0xx, 9xx) always run and belong
+    to no requirement; ``house`` rules (° in the catalogue) always run as notes; ``mandatory`` rules
+    can never be waived.
+    """
+
+    code: str
+    name: str
+    subjects: tuple[type[Any], ...]
+    body: Callable[..., Yield]
+    applies: Callable[..., bool | Lacking] | None = None
+    needs: tuple[Pointer, ...] = ()
+    asks: tuple[Pointer, ...] = ()
+    closed: bool = False
+    params: type[Any] = NoParams
+    severity: Severity = Severity.WARNING
+    structural: bool = False
+    house: bool = False
+    mandatory: bool = False
+    since: str = "0.1.0"
+    message: Message | None = None
+    """The pack's own text, for a rule that has no words file: a declarative check."""
+
+    def __call__(self, *args: Any) -> Yield:
+        """Run the body alone, as tests do."""
+        return self.body(*args)
+
+
+def pattern(text: str) -> Pointer:
+    """The pointer pattern of ``stores[*].role``: ``("stores", "*", "role")``."""
+    return tuple(text.replace("[*]", ".*").split("."))
+
+
+class _Decorator(Generic[S_contra]):
+    """What :func:`rule` returns; ``mypy`` checks the function's subject against it."""
+
+    def __init__(self, make: Callable[[Callable[..., Yield]], Rule[S_contra]]) -> None:
+        self._make = make
+
+    @overload
+    def __call__(self, body: Callable[[S_contra, Landscape], Yield]) -> Rule[S_contra]: ...
+    @overload
+    def __call__(self, body: Callable[[S_contra, Landscape, Any], Yield]) -> Rule[S_contra]: ...
+    def __call__(self, body: Callable[..., Yield]) -> Rule[S_contra]:
+        return self._make(body)
+
+
+@overload
+def rule(
+    code: str,
+    name: str,
+    *,
+    subject: type[A],
+    applies: Callable[[A, Landscape], bool | Lacking] | None = ...,
+    needs: tuple[str, ...] = ...,
+    asks: tuple[str, ...] = ...,
+    closed: bool = ...,
+    params: type[Any] = ...,
+    severity: Severity = ...,
+    house: bool = ...,
+    mandatory: bool = ...,
+    since: str = ...,
+) -> _Decorator[A]: ...
+@overload
+def rule(
+    code: str,
+    name: str,
+    *,
+    subject: tuple[type[A], type[B]],
+    applies: Callable[[A | B, Landscape], bool | Lacking] | None = ...,
+    needs: tuple[str, ...] = ...,
+    asks: tuple[str, ...] = ...,
+    closed: bool = ...,
+    params: type[Any] = ...,
+    severity: Severity = ...,
+    house: bool = ...,
+    mandatory: bool = ...,
+    since: str = ...,
+) -> _Decorator[A | B]: ...
+@overload
+def rule(
+    code: str,
+    name: str,
+    *,
+    subject: tuple[type[A], type[B], type[C]],
+    applies: Callable[[A | B | C, Landscape], bool | Lacking] | None = ...,
+    needs: tuple[str, ...] = ...,
+    asks: tuple[str, ...] = ...,
+    closed: bool = ...,
+    params: type[Any] = ...,
+    severity: Severity = ...,
+    house: bool = ...,
+    mandatory: bool = ...,
+    since: str = ...,
+) -> _Decorator[A | B | C]: ...
+def rule(
+    code: str,
+    name: str,
+    *,
+    subject: Any,
+    applies: Callable[..., bool | Lacking] | None = None,
+    needs: tuple[str, ...] = (),
+    asks: tuple[str, ...] = (),
+    closed: bool = False,
+    params: type[Any] = NoParams,
+    severity: Severity = Severity.WARNING,
+    house: bool = False,
+    mandatory: bool = False,
+    since: str = "0.1.0",
+) -> Any:
+    """Make a :class:`Rule` of the function below it.
+
+    The function takes ``(subject, landscape)``, and the bound parameters third when ``params`` is
+    given. ``code`` and ``name`` are fixed by the catalogue. Rules of the groups 0 and 9 are structural.
+    """
+
+    def make(body: Callable[..., Yield]) -> Rule[Any]:
+        return Rule(
+            code=code,
+            name=name,
+            subjects=subject if isinstance(subject, tuple) else (subject,),
+            body=body,
+            applies=applies,
+            needs=tuple(map(pattern, needs)),
+            asks=tuple(map(pattern, asks)),
+            closed=closed,
+            params=params,
+            severity=Severity.NOTE if house else severity,
+            structural=code[3] in "09",
+            house=house,
+            mandatory=mandatory,
+            since=since,
+        )
+
+    return _Decorator(make)

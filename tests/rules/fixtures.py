@@ -1,0 +1,216 @@
+"""Fixtures of rules: small workspaces that carry their expectation where it happens.
+
+A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose name begins with
+``bad``, ``good`` or ``unknown``. Beside it, or inside a folder, may stand ``params.yaml`` (the
+rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
+``registry.yaml`` (further objects of the national registry). A folder may have its own
+``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from eaquang.assessment.examinations import Examined, RuleResults, examine_all
+from eaquang.assessment.places import place_of
+from eaquang.assessment.plan import BoundRule
+from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
+from eaquang.files import MemoryFiles
+from eaquang.model.reading import read_record
+from eaquang.model.registry import RegistryObject
+from eaquang.rules import all_rules
+from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.rule import NoParams, Rule
+from eaquang.source.reader import read_document
+from eaquang.workspace.loading import load_workspace, read_settings
+from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
+
+FOLDER = Path(__file__).parent
+PACKS = FOLDER.parents[1] / "src" / "eaquang" / "frameworks" / "packs"
+AS_OF = date(2026, 11, 22)
+KINDS_OF_FIXTURE = ("bad", "good", "unknown")
+NEVER_UNMET = frozenset({"unattested-requirement"})
+"""Rules that only ever lack: their bad fixtures are undetermined at the marked lines."""
+
+_DEFAULT_SETTINGS = "eaquang: 1\nname: Kiến trúc số Thành phố Hồ Chí Minh\nagency: ubnd-tp\n"
+_ASIDE = ("params.yaml", "registry.yaml")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_EXPECTED = re.compile(r"# expect: ((?:EAQ\d{3}[, ]*)+)")
+
+
+class Mark(NamedTuple):
+    """A code at a line: where a fixture expects it, or where the rule put it."""
+
+    path: str
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """One workspace of one rule. ``expected`` counts the marks in its files."""
+
+    rule: Rule[Any]
+    path: Path
+    workspace: Workspace
+    params: object
+    expected: Counter[Mark]
+
+    @property
+    def kind(self) -> str:
+        """``bad``, ``good`` or ``unknown``."""
+        return kind_of(self.path)
+
+    def run(self) -> RuleResults:
+        """All that the fixture's own rule says."""
+        return examine_all(BoundRule(self.rule, self.params), self.workspace)
+
+    def run_inputs(self) -> tuple[RuleResults, ...]:
+        """All that the rules on the input say, but for the fixture's own."""
+        inputs = (r for r in all_rules().values() if r.code.startswith("EAQ0") and r is not self.rule)
+        return tuple(examine_all(BoundRule(rule, None), self.workspace) for rule in inputs)
+
+    def mark(
+        self, rule: Rule[Any], examined: Examined, at: Pointer | Region, entity: EntityKey | None
+    ) -> Mark:
+        """Where a pointer of a finding or lack stands."""
+        workspace = self.workspace
+        place = place_of(
+            workspace.landscape, workspace.documents, entity or examined.subject, at, examined.home
+        )
+        return Mark(place.path, place.span.start.line, rule.code)
+
+    def found(self, results: RuleResults) -> Counter[Mark]:
+        """Where the findings of one rule stand."""
+        rule = results.bound.rule
+        return Counter(self.mark(rule, e, f.at, f.entity) for e, f in findings_of(results))
+
+    def lacking(self, results: RuleResults) -> Counter[Mark]:
+        """Where what one rule lacks stands, for subjects that are undetermined."""
+        rule = results.bound.rule
+        return Counter(
+            self.mark(rule, examined, lack.at, lack.entity)
+            for examined in results.examined
+            if examined.examination.outcome is Outcome.UNDETERMINED
+            for lack in examined.examination.lackings
+        )
+
+
+def findings_of(results: RuleResults) -> Iterator[tuple[Examined, Finding]]:
+    """Every finding with the subject it was found at."""
+    for examined in results.examined:
+        for finding in examined.examination.findings:
+            yield examined, finding
+
+
+def outcomes_of(results: RuleResults) -> Counter[Outcome]:
+    """How the subjects ended."""
+    return Counter(examined.examination.outcome for examined in results.examined)
+
+
+def kind_of(path: Path) -> str:
+    """``bad`` of ``bad.yaml``, ``bad-tab.yaml`` and ``bad/``; empty for anything else."""
+    kind = re.split(r"[-.]", path.name)[0]
+    return kind if kind in KINDS_OF_FIXTURE else ""
+
+
+def fixture_paths(name: str) -> tuple[Path, ...]:
+    """The fixtures of a rule, sorted."""
+    folder = FOLDER / name
+    return tuple(sorted(p for p in folder.glob("*") if kind_of(p))) if folder.is_dir() else ()
+
+
+def rule_folders() -> tuple[Path, ...]:
+    """Every folder that should belong to a rule."""
+    return tuple(sorted(p for p in FOLDER.iterdir() if p.is_dir() and not p.name.startswith((".", "__"))))
+
+
+@cache
+def load_fixture(name: str, path: Path) -> Fixture:
+    """Read one fixture of the rule ``name``."""
+    rule = all_rules()[name]
+    contents = _contents(path)
+    workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
+    expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
+    return Fixture(rule, path, workspace, _params(rule, (path, FOLDER / name)), expected)
+
+
+def load_text(text: str, path: str = "kien-truc.yaml") -> Workspace:
+    """A workspace of one description, with the settings and the registry of the fixtures."""
+    return _workspace({path: text.encode()}, _registry(FOLDER))
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    if path.is_file():
+        return {path.name: path.read_bytes()}
+    return {
+        file.relative_to(path).as_posix(): file.read_bytes()
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and file.name not in _ASIDE
+    }
+
+
+def _workspace(contents: Mapping[str, bytes], shared: Mapping[str, RegistryObject]) -> Workspace:
+    settings_text = _DEFAULT_SETTINGS + ("waivers: waivers.yaml\n" if "waivers.yaml" in contents else "")
+    files = MemoryFiles({SETTINGS_FILE: settings_text.encode(), **contents})
+    settings, document = read_settings(files)
+    return load_workspace(files, settings, document, shared=shared, as_of=AS_OF)
+
+
+def _registry(folder: Path) -> dict[str, RegistryObject]:
+    objects: dict[str, RegistryObject] = {}
+    for name, data in _plain(folder / "registry.yaml").get("registry", {}).items():
+        record, faults = read_record(RegistryObject, data, (name,))
+        assert record is not None, name
+        assert not faults, (folder, faults)
+        objects[f"qg.{name}"] = record
+    return objects
+
+
+def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
+    if rule.params is NoParams:
+        return None
+    fields = getattr(rule.params, "__dataclass_fields__", {})
+    raw: dict[str, Any] = {"rules": [*CATALOGUE, *CATALOGUE.values()]} if "rules" in fields else {}
+    for folder in folders:
+        stated = _plain(folder / "params.yaml")
+        if isinstance(block := stated.pop("parameters", None), str):
+            pack, _, name = block.partition("/")
+            raw |= _plain(PACKS / pack / "parameters.yaml")["parameters"][name]
+        raw |= stated
+    return TypeAdapter(rule.params).validate_python(raw)
+
+
+def _plain(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    document = read_document(path.name, path.read_bytes())
+    assert not document.faults, (path, document.faults)
+    assert isinstance(document.data, dict), path
+    return document.data
+
+
+def _expectations(path: str, raw: bytes) -> Iterator[Mark]:
+    for number, line in enumerate(_LINE_END.split(_legible(raw)), 1):
+        for match in _EXPECTED.finditer(line):
+            for code in re.findall(r"EAQ\d{3}", match[1]):
+                yield Mark(path, number, code)
+
+
+def _legible(raw: bytes) -> str:
+    for codec, marks in (
+        ("utf-32", (b"\xff\xfe\0\0", b"\0\0\xfe\xff")),
+        ("utf-16", (b"\xff\xfe", b"\xfe\xff")),
+    ):
+        if raw.startswith(marks):
+            return raw.decode(codec, "replace")
+    return raw.decode("utf-8", "replace")
