@@ -1,0 +1,1 @@
+"""Assessment: a plan is made of packs and settings, and run on a workspace."""

@@ -1,0 +1,74 @@
+"""Plan × workspace → assessment."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from eaquang.assessment.examinations import examine_all
+from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.judgement import Judgement, judge
+from eaquang.assessment.plan import Plan, PlannedRequirement
+from eaquang.assessment.reporting import Reporter, ordered
+from eaquang.assessment.results import (
+    Assessment,
+    Diagnostic,
+    FrameworkUsed,
+    RequirementOutcome,
+)
+from eaquang.diagnostics import Outcome
+from eaquang.workspace.workspace import Workspace
+
+
+def assess(workspace: Workspace, plan: Plan) -> Assessment:
+    """Run a plan on a workspace. Never fails; the same input gives the same assessment."""
+    landscape = workspace.landscape
+    results = {bound: examine_all(bound, workspace) for bound in plan.rules}
+    judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
+
+    citing: dict[int, list[PlannedRequirement]] = {}
+    for judgement in judgements:
+        for finding in judgement.findings:
+            citing.setdefault(id(finding), []).append(judgement.planned)
+    reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
+    faults: dict[int, Diagnostic] = {
+        id(finding): diagnostic for finding, diagnostic in reporter.faults(results.values(), citing)
+    }
+    settings = workspace.settings
+    return Assessment(
+        as_of=plan.as_of,
+        workspace=settings.name if isinstance(settings.name, str) else "",
+        profile=plan.profile,
+        frameworks=tuple(
+            FrameworkUsed(
+                id=pack.framework.id,
+                edition=pack.framework.edition,
+                title=pack.framework.title,
+                digest=pack.digest,
+                requirements=pack.requirements,
+            )
+            for pack in plan.packs
+        ),
+        outcomes=tuple(_outcome(judgement, faults) for judgement in judgements),
+        diagnostics=ordered([*faults.values(), *reporter.lacks(judgements)]),
+        entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
+        files=len(landscape.files),
+        unreadable=tuple(file.path for file in landscape.files if not file.is_whole),
+    )
+
+
+def _outcome(judgement: Judgement, faults: dict[int, Diagnostic]) -> RequirementOutcome:
+    diagnostics = [faults[id(finding)] for finding in judgement.findings if id(finding) in faults]
+    excuses = [d.excuse for d in diagnostics if d.excuse is not None]
+    return RequirementOutcome(
+        framework=judgement.planned.framework,
+        requirement=judgement.planned.id,
+        subject=judgement.subject,
+        outcome=judgement.outcome,
+        rules=judgement.rules,
+        findings=tuple(d.fingerprint for d in diagnostics),
+        missing=judgement.missing,
+        attested=judgement.attested,
+        excuses=tuple(dict.fromkeys(excuses))
+        if judgement.outcome is Outcome.UNMET and excuses and len(excuses) == len(diagnostics)
+        else (),
+    )

@@ -1,0 +1,61 @@
+"""From pointer to span: the one road for schema faults, findings and lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eaquang.assessment.results import Place
+from eaquang.diagnostics import EntityKey, Pointer, Position, Region, Span
+from eaquang.source.document import Document
+from eaquang.workspace.landscape import Home, Landscape
+from eaquang.workspace.linking import pointer_of
+
+NOWHERE = Span(Position(1, 1), Position(1, 1))
+
+
+def id_path(entity: EntityKey | None, at: Pointer = ()) -> str:
+    """``systems.mot-cua.security.level``; list items count from 0."""
+    if entity is None:
+        return ".".join(map(str, at))
+    return ".".join(map(str, (*pointer_of(entity), *at)))
+
+
+def place_of(
+    landscape: Landscape,
+    documents: Mapping[str, Document],
+    entity: EntityKey | None,
+    at: Pointer | Region,
+    home: Home,
+) -> Place:
+    """The place of ``at`` in ``entity``, or in ``home`` when there is no entity.
+
+    ``home`` is where the rule's subject stands: a file with an empty pointer, or a record in it.
+    """
+    if isinstance(at, Region):
+        document = documents.get(at.path)
+        span = document.span(at.start, at.end) if document else NOWHERE
+        return Place(at.path, span, id_path(entity) if entity else "")
+    if entity is not None:
+        home = landscape.homes.get(entity, home)
+    document = documents.get(home.path)
+    if document is None:
+        return Place(home.path, NOWHERE, id_path(entity, at), at)
+    return _placed(
+        document, home.pointer, at, id_path(entity, at) if entity else id_path(None, (*home.pointer, *at))
+    )
+
+
+def _placed(document: Document, base: Pointer, at: Pointer, path: str) -> Place:
+    pointer = (*base, *at)
+    found, node = document.nearest(pointer)
+    missing = pointer[len(found) :]
+    if missing or not at:
+        # What is missing, or an entity as a whole: grip the key, not the whole block.
+        span = document.span(node.key_start, node.key_end)
+        if not found:
+            span = Span(Position(1, 1), Position(1, 1))
+    else:
+        first_line = document.position(node.start).line
+        whole = document.span(node.start, node.end)
+        span = whole if whole.end.line == first_line else document.span(node.key_start, node.key_end)
+    return Place(document.path, span, path, missing)

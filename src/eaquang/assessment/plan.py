@@ -1,0 +1,259 @@
+"""What a run will do: which rules with which parameters, for which requirements, on which date.
+
+Binding happens once, here: names of packs become rules, parameters are validated against the
+rule's own type, declarative checks become rules. A pack that cannot be bound is a
+:class:`PlanError`; a rule of the catalogue that is not built yet is *planned*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from eaquang.diagnostics import Severity
+from eaquang.frameworks.pack import (
+    Check,
+    Instrument,
+    Modality,
+    Pack,
+    Requirement,
+    RuleUse,
+    Standing,
+    standing,
+)
+from eaquang.model.suggestions import closest
+from eaquang.rules import all_rules
+from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.rule import NoParams, Rule
+
+UNATTESTED_RULE = "unattested-requirement"
+"""The rule whose code a requirement without a valid attestation carries."""
+
+
+class PlanError(Exception):
+    """A pack, setting or option that cannot be bound.
+
+    ``code`` is one of ``unknown-rule``, ``unknown-parameters``, ``wrong-parameters``,
+    ``unknown-code``; ``params`` tell the name, its place and a suggestion.
+    """
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True, eq=False)
+class BoundRule:
+    """A rule with its parameters; compared by identity, made once for equal bindings."""
+
+    rule: Rule[Any]
+    params: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRequirement:
+    """A requirement with its rules bound; ``planned`` are names of rules that are not built yet."""
+
+    framework: str
+    id: str
+    requirement: Requirement
+    instrument: Instrument | None
+    standing: Standing
+    rules: tuple[BoundRule, ...]
+    planned: tuple[str, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """How much an unmet outcome weighs."""
+        match self.requirement.modality:
+            case Modality.MUST | Modality.MUST_NOT:
+                return Severity.ERROR
+            case Modality.SHOULD:
+                return Severity.WARNING
+            case _:
+                return Severity.NOTE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The bound plan of a run."""
+
+    as_of: date
+    profile: str
+    packs: tuple[Pack, ...]
+    requirements: tuple[PlannedRequirement, ...]
+    rules: tuple[BoundRule, ...]
+    """Every bound rule that runs, each once."""
+    always: frozenset[str]
+    """Names of rules whose findings are reported without a requirement."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+    mandatory: frozenset[str] = frozenset()
+    """Names of rules that no setting and no waiver may silence."""
+
+
+CheckCompiler = Callable[[Pack, str, Requirement, int, Check], "Rule[Any]"]
+
+
+def make_plan(
+    packs: Iterable[Pack],
+    *,
+    as_of: date,
+    instruments: Mapping[str, Instrument],
+    parameters: Mapping[str, Mapping[str, Any]],
+    compile_check: CheckCompiler,
+    profile: str = "",
+    also: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severities: Mapping[str, Severity] | None = None,
+) -> Plan:
+    """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
+
+    ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. Raises
+    :class:`PlanError`.
+    """
+    packs = tuple(packs)
+    binder = _Binder(parameters, compile_check)
+    planned: list[PlannedRequirement] = []
+    for pack in packs:
+        for name in _selected(pack, profile):
+            requirement = pack.requirements[name]
+            rules, missing = binder.bind_all(pack, name, requirement)
+            instrument_id = requirement.citation.instrument
+            instrument = pack.instruments.get(instrument_id) or instruments.get(instrument_id)
+            planned.append(
+                PlannedRequirement(
+                    framework=pack.framework.id,
+                    id=name,
+                    requirement=requirement,
+                    instrument=instrument,
+                    standing=standing(instrument, as_of) if instrument else Standing.UNCLEAR,
+                    rules=rules,
+                    planned=missing,
+                )
+            )
+    built = all_rules()
+    always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
+    binder.bind_always(always, planned)
+    mandatory = {rule.name for rule in built.values() if rule.mandatory}
+    for pack in packs:
+        mandatory.update(pack.framework.mandatory)
+    weights = {name: severity for code, severity in (severities or {}).items() for name in _names([code])}
+    return Plan(
+        as_of=as_of,
+        profile=profile,
+        packs=packs,
+        requirements=tuple(planned),
+        rules=binder.rules,
+        always=frozenset(always),
+        severities={name: severity for name, severity in weights.items() if name not in mandatory},
+        ignored=frozenset(_names(ignore)) - mandatory,
+        mandatory=frozenset(mandatory),
+    )
+
+
+def _selected(pack: Pack, profile: str) -> tuple[str, ...]:
+    """The requirements of a profile with those it extends, in the pack's order; all without one."""
+    wanted: set[str] = set()
+    name: str | None = profile
+    while name is not None and name in pack.profiles:
+        wanted.update(pack.profiles[name].requirements)
+        name = pack.profiles[name].extends
+    return tuple(key for key in pack.requirements if key in wanted) if wanted else tuple(pack.requirements)
+
+
+class _Binder:
+    """Binds names to rules, making equal bindings once."""
+
+    def __init__(self, parameters: Mapping[str, Mapping[str, Any]], compile_check: CheckCompiler) -> None:
+        self._parameters = parameters
+        self._compile_check = compile_check
+        self._built = all_rules()
+        self._bound: dict[tuple[str, str], BoundRule] = {}
+
+    @property
+    def rules(self) -> tuple[BoundRule, ...]:
+        return tuple(self._bound.values())
+
+    def bind_all(
+        self, pack: Pack, name: str, requirement: Requirement
+    ) -> tuple[tuple[BoundRule, ...], tuple[str, ...]]:
+        """The bound rules and checks of a requirement, and the names that are only planned."""
+        where = f"{pack.framework.id}/{name}"
+        rules: list[BoundRule] = []
+        planned: list[str] = []
+        for use in requirement.rules:
+            if use.name in self._built:
+                rules.append(self._bind(use, where))
+            elif use.name in CATALOGUE:
+                planned.append(use.name)
+            else:
+                raise PlanError("unknown-rule", name=use.name, where=where, suggestion=_close(use.name))
+        for index, check in enumerate(requirement.checks):
+            rule = self._compile_check(pack, name, requirement, index, check)
+            bound = BoundRule(rule)
+            self._bound[(rule.code, rule.name)] = bound
+            rules.append(bound)
+        return tuple(rules), tuple(planned)
+
+    def _bind(self, use: RuleUse, where: str) -> BoundRule:
+        raw: dict[str, Any] = dict(use.params)
+        if use.parameters is not None:
+            # A pack names its own blocks without its id.
+            own = f"{where.partition('/')[0]}/{use.parameters}"
+            block = self._parameters.get(use.parameters) or self._parameters.get(own)
+            if block is None:
+                raise PlanError("unknown-parameters", name=use.parameters, where=where)
+            raw = {**block, **raw}
+        key = (use.name, repr(sorted(raw.items())))
+        if key not in self._bound:
+            rule = self._built[use.name]
+            self._bound[key] = BoundRule(rule, _params(rule, raw, where))
+        return self._bound[key]
+
+    def bind_always(self, names: Iterable[str], planned: Iterable[PlannedRequirement]) -> None:
+        """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
+        known = {
+            "rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()),
+            "requirements": frozenset(item.id for item in planned),
+        }
+        taken = {name for name, _ in self._bound}
+        for name in sorted(names):
+            rule = self._built.get(name)
+            # The engine weighs attestations itself, requirement by requirement.
+            if rule is None or name in taken or name == UNATTESTED_RULE:
+                continue
+            fields = getattr(rule.params, "__dataclass_fields__", {})
+            raw = {key: value for key, value in known.items() if key in fields}
+            self._bound[(name, "")] = BoundRule(rule, None if rule.params is NoParams else rule.params(**raw))
+
+
+def _names(codes: Iterable[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for text in codes:
+        found = [name for name, code in CATALOGUE.items() if name == text or code.startswith(text)]
+        if not found or not text:
+            raise PlanError("unknown-code", name=text, suggestion=_close(text))
+        names.extend(found)
+    return tuple(names)
+
+
+def _close(text: str) -> str:
+    return closest(text, (*CATALOGUE, *CATALOGUE.values()))
+
+
+def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:
+    if rule.params is NoParams:
+        if raw:
+            raise PlanError("wrong-parameters", name=rule.name, where=where, detail=", ".join(raw))
+        return None
+    try:
+        return TypeAdapter(rule.params).validate_python(dict(raw))
+    except ValidationError as error:
+        detail = ".".join(map(str, error.errors()[0]["loc"]))
+        raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail) from error

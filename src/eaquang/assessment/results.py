@@ -1,0 +1,173 @@
+"""What an assessment holds: outcomes of requirements, and diagnostics with place, weight and law."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from eaquang.diagnostics import (
+    EntityKey,
+    Fix,
+    Lack,
+    Outcome,
+    Param,
+    Pointer,
+    Severity,
+    Span,
+)
+from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
+from eaquang.rules.rule import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is.
+
+    ``span`` is that of the node, or of the nearest node around it when ``missing`` names the rest of
+    the pointer that nobody wrote. ``id_path`` is dotted (``systems.mot-cua.security.level``); empty
+    for a stretch of text that belongs to no entity.
+    """
+
+    path: str
+    span: Span
+    id_path: str = ""
+    missing: Pointer = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A clause behind a diagnostic: the requirement, where it stands, whether it binds, how sure."""
+
+    framework: str
+    requirement: str
+    citation: Citation
+    instrument: Instrument | None
+    standing: Standing
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """The exception that keeps a diagnostic from failing the run."""
+
+    waiver: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What an undetermined outcome waits for, and who can give it by when, where that is stated."""
+
+    rule: str
+    why: Lack
+    entity: EntityKey | None
+    at: Pointer = ()
+    params: Mapping[str, Param] = field(default_factory=dict)
+    reason: str = ""
+    contact: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One fault or one lack, placed, weighed and cited.
+
+    ``outcome`` is UNMET for a fault and UNDETERMINED for a lack. ``message`` is the pack's own text
+    of a declarative check; otherwise the words of ``name`` and ``variant`` are used. An undetermined
+    diagnostic speaks for all of ``missing`` at once.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    outcome: Outcome
+    variant: str = ""
+    params: Mapping[str, Param] = field(default_factory=dict)
+    message: Message | None = None
+    entity: EntityKey | None = None
+    entity_name: str = ""
+    """The official name of ``entity``, for messages."""
+    place: Place
+    related: tuple[Place, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    excuse: Excuse | None = None
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+    @property
+    def message_id(self) -> str:
+        """Code and variant: stable whatever the words become."""
+        return f"{self.code}.{self.variant}" if self.variant else self.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementOutcome:
+    """How one requirement ended for one subject (``None``: the workspace as a whole).
+
+    ``findings`` are fingerprints of the diagnostics that make it unmet; ``missing`` what it lacks;
+    ``rules`` the rules that were asked with their own outcomes; ``attested`` the id of the
+    attestation that completed it; ``excuses`` the exceptions under which an unmet one stands.
+    """
+
+    framework: str
+    requirement: str
+    subject: EntityKey | None
+    outcome: Outcome
+    rules: tuple[tuple[str, Outcome], ...] = ()
+    findings: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    attested: str = ""
+    excuses: tuple[Excuse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkUsed:
+    """A framework that took part, exactly identified."""
+
+    id: str
+    edition: str
+    title: Bilingual
+    digest: str
+    requirements: Mapping[str, Requirement]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """All outcomes of a run. The same input gives the same assessment, whatever the order of files."""
+
+    as_of: date
+    workspace: str
+    profile: str
+    frameworks: tuple[FrameworkUsed, ...]
+    outcomes: tuple[RequirementOutcome, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    entities: Mapping[str, int]
+    """Number of entities by kind."""
+    files: int
+    unreadable: tuple[str, ...] = ()
+    """Paths of files that could not be read whole."""
+
+    @cached_property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many outcomes there are of each of the four."""
+        found = Counter(outcome.outcome for outcome in self.outcomes)
+        return {outcome: found.get(outcome, 0) for outcome in Outcome}
+
+    @cached_property
+    def weights(self) -> Mapping[Severity, int]:
+        """How many diagnostics that are not excused there are of each severity."""
+        found = Counter(d.severity for d in self.diagnostics if d.excuse is None)
+        return {severity: found.get(severity, 0) for severity in Severity}
+
+    @cached_property
+    def excused(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics under an exception."""
+        return tuple(d for d in self.diagnostics if d.excuse is not None)
+
+    def requirement(self, framework: str, requirement: str) -> Requirement:
+        """A requirement by framework and id. Raises ``KeyError``."""
+        return next(f for f in self.frameworks if f.id == framework).requirements[requirement]
