@@ -1,0 +1,92 @@
+"""Bad usage and bad configuration, told with place and did-you-mean. Exit code 2."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from typer.exceptions import TyperException
+
+from eaquang.words import Language, rule_message, text
+
+if TYPE_CHECKING:
+    from eaquang.diagnostics import Fault
+    from eaquang.source.document import Document
+
+
+def refusal(error: Exception, language: Language) -> list[str] | None:
+    """The lines that tell what is refused; ``None`` for an error that is eaquang's own."""
+    if isinstance(error, TyperException):
+        return [f"eaquang: {_usage(error, language)}"]
+    from eaquang import api
+
+    if isinstance(error, api.ConfigurationError):
+        return [_located(error.document, fault, language) for fault in error.faults]
+    if isinstance(error, api.PackError):
+        return _pack(error, language)
+    if isinstance(error, api.PlanError):
+        return [f"eaquang: {text(f'stop.plan.{error.code}', language, **error.params)}"]
+    return None
+
+
+def _usage(error: Any, language: Language) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        possible = sorted(error.possibilities or ())
+        key = "no-such-option-suggestion" if possible else "no-such-option"
+        return text(f"stop.usage.{key}", language, option=error.option_name, suggestion=", ".join(possible))
+    if kind == "MissingParameter" and error.param is not None:
+        name = error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
+        return text("stop.usage.missing", language, name=name)
+    context = getattr(error, "ctx", None)
+    words = [item for item in getattr(context, "args", ()) or () if not item.startswith("-")]
+    group = getattr(context, "command", None)
+    commands = list(getattr(group, "commands", ()))
+    named = error.message.split("'")[1] if error.message.startswith("No such command '") else ""
+    if named or (commands and words):
+        close = get_close_matches(named or words[0], commands, n=1)
+        key = "no-such-command-suggestion" if close else "no-such-command"
+        return text(
+            f"stop.usage.{key}",
+            language,
+            name=named or words[0],
+            suggestion=close[0] if close else "",
+            commands=", ".join(commands),
+        )
+    return text("stop.usage.other", language, detail=error.format_message())
+
+
+def _located(document: Document, fault: Fault, language: Language) -> str:
+    from eaquang.diagnostics import Region
+    from eaquang.rules.inputs.reporting import variant_of
+
+    if isinstance(fault.at, Region):
+        position = document.position(fault.at.start)
+    else:
+        position = document.position(document.nearest(fault.at)[1].key_start)
+    params = {"id": "", "name": "", "kind": "", **fault.params}
+    if fault.rule == "format-version":
+        message = text("stop.format-version", language, **params)
+    else:
+        message = rule_message(fault.rule, variant_of(fault), language, params)
+    return f"{document.path}:{position.line}:{position.column}: {message}"
+
+
+def _pack(error: Any, language: Language) -> list[str]:
+    from eaquang.diagnostics import Fault
+
+    lines = []
+    for fault in error.loaded.faults:
+        document = error.loaded.documents.get(fault.path)
+        if document is not None and not fault.variant.startswith("pack-"):
+            found = Fault(fault.rule, fault.at, fault.variant, fault.params)
+            lines.append(_located(document, found, language))
+            continue
+        where = fault.path
+        if document is not None:
+            position = document.position(document.nearest(fault.at)[1].key_start)
+            where = f"{fault.path}:{position.line}:{position.column}"
+        suggestion = fault.params.get("suggestion", "")
+        meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""
+        lines.append(f"{where}: {text(f'stop.{fault.variant}', language, **fault.params, meant=meant)}")
+    return lines

@@ -1,0 +1,60 @@
+"""``eaquang render``: write documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eaquang.cli.validate import BINDING, UNREADABLE
+
+if TYPE_CHECKING:
+    from eaquang.assessment.results import Assessment
+
+
+def render(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...")] = None,
+    formats: Annotated[list[str] | None, typer.Option("--format", metavar="md|html")] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR")] = Path("build"),
+    workspace: Annotated[Path | None, typer.Option("--workspace", metavar="PATH")] = None,
+    framework: Annotated[list[str] | None, typer.Option(metavar="ID")] = None,
+    profile: Annotated[str, typer.Option(metavar="NAME")] = "",
+    as_of: Annotated[str, typer.Option(metavar="DATE")] = "",
+    date: Annotated[str, typer.Option(metavar="DATE")] = "",
+    draft: Annotated[bool, typer.Option("--draft")] = False,
+    lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
+) -> None:
+    """Write documents from the descriptions."""
+    from eaquang import api
+    from eaquang.cli import terminal
+    from eaquang.cli.exits import Exit, Stop
+    from eaquang.cli.session import open_session
+    from eaquang.words import text
+
+    wanted = names or list(api.DOCUMENTS)
+    chosen = [item for given in formats or api.FORMATS for item in given.split(",")]
+    for name in wanted:
+        terminal.choice(name, "NAME", api.DOCUMENTS)
+    for item in chosen:
+        terminal.choice(item, "--format", api.FORMATS)
+    printed = terminal.a_day(date, "--date") if date else None
+    session = open_session([workspace] if workspace else [], lang=lang, as_of=as_of, frameworks=framework)
+    plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
+    assessment = api.assess(session.loaded, plan)
+    if not draft and (codes := _hindrances(assessment)):
+        raise Stop(Exit.FINDINGS, "cannot-render", codes=codes)
+    for name in wanted:
+        for item in chosen:
+            content = api.render(
+                name, item, session.loaded, assessment, printed_on=printed or session.as_of, draft=draft
+            )
+            path = out / f"{name}.{item}"
+            terminal.save(path, content)
+            terminal.write(text("rendered", session.language, path=path) + "\n")
+
+
+def _hindrances(assessment: Assessment) -> tuple[str, ...]:
+    """Codes that keep a document from being made: unreadable input, void exceptions."""
+    codes = {d.code for d in assessment.diagnostics} & (UNREADABLE | BINDING)
+    return tuple(sorted(codes)) or tuple(assessment.unreadable)

@@ -1,0 +1,24 @@
+"""Tables on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import StringIO
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """A plain table; the last column but the narrow ones wraps. Text is shown as it is, never as markup."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for index, head in enumerate(heads):
+        widest = max((len(row[index]) for row in rows), default=0)
+        made.add_column(Text(head), no_wrap=widest <= width // 2, overflow="fold")
+    for row in rows:
+        made.add_row(*map(Text, row))
+    out = StringIO()
+    Console(file=out, width=width, color_system=None, highlight=False, legacy_windows=False).print(made)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

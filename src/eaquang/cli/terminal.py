@@ -1,0 +1,107 @@
+"""What the command line knows of its surroundings: language, date, colour, width, output."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from eaquang.cli.exits import Exit, Stop
+from eaquang.words import LANGUAGES, Language
+
+VIETNAM = timedelta(hours=7)
+_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "34", "strong": "1", "faint": "2"}
+
+
+def today() -> date:
+    """Today in Viet Nam. Read once a run."""
+    return (datetime.now(UTC) + VIETNAM).date()
+
+
+def a_day(value: str, option: str) -> date:
+    """A date given in an option. Raises :class:`Stop`."""
+    try:
+        # Python would also take 20261122 and week dates.
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option) from None
+
+
+def language(option: str = "", stated: str = "") -> Language:
+    """Option, ``EAQUANG_LANG``, workspace, locale, English. Raises :class:`Stop` for another language."""
+    for value, strict in ((option, True), (os.environ.get("EAQUANG_LANG", ""), False), (stated, False)):
+        for known in LANGUAGES:
+            if value == known:
+                return known
+        if value and strict:
+            raise Stop(Exit.USAGE, "unknown-language", value=value, allowed=LANGUAGES)
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "vi" if (name or locale.getlocale()[0] or "").startswith("vi") else "en"
+
+
+def choice(value: str, option: str, allowed: tuple[str, ...]) -> None:
+    """Refuse a value that an option does not have. Raises :class:`Stop`."""
+    if value not in allowed:
+        raise Stop(Exit.USAGE, "unknown-value", value=value, option=option, allowed=allowed)
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none, never more than 100 so that lines stay readable."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def painter(color: str) -> Callable[[str, str], str]:
+    """The function that paints a text in a role. Raises :class:`Stop` for an unknown ``color``."""
+    choice(color, "--color", ("auto", "always", "never"))
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or "CI" in os.environ
+    if color == "never" or (color == "auto" and (plain or not sys.stdout.isatty())):
+        return lambda text, role: text  # noqa: ARG005 - the plain painter ignores the role
+    return lambda text, role: f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if role in _STYLES else text
+
+
+def write(text: str) -> None:
+    """Print to standard output. A closed pipe ends the printing, not the run."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whatever is printed from here on goes nowhere, also at the interpreter's own flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error."""
+    try:
+        sys.stderr.write(text.rstrip("\n") + "\n")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises :class:`Stop` when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=".eaquang-", delete=False) as draft:
+            try:
+                draft.write(content)
+                draft.flush()
+                os.fsync(draft.fileno())
+                Path(draft.name).chmod(0o644)
+                Path(draft.name).replace(path)
+            except BaseException:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise Stop(Exit.FAILED, "cannot-write", path=path, reason=error.strerror or "") from error
+
+
+def settle_streams() -> None:
+    """Make output survive a terminal that cannot show every letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

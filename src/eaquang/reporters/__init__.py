@@ -1,0 +1,1 @@
+"""Reporters: an assessment becomes text for people or for machines. Pure; they print nothing."""

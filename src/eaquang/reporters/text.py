@@ -1,0 +1,217 @@
+"""The report for people: a code frame for each diagnostic, then what was checked and what came out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+
+from eaquang.assessment.results import Assessment, Diagnostic
+from eaquang.diagnostics import Lack, Outcome, Severity
+from eaquang.reporters.frames import frame
+from eaquang.reporters.wording import (
+    awaited,
+    citation,
+    insertion,
+    message,
+    remedy,
+    statements,
+    visible,
+    why,
+)
+from eaquang.source.document import Document
+from eaquang.words import Language, text
+
+Paint = Callable[[str, str], str]
+"""Paints a text in a role (``error``, ``warning``, ``note``, ``frame``, ``strong``, ``faint``)."""
+
+STATEMENTS_SHOWN = 2
+PLACES_SHOWN = 4
+SUMMED_UP = frozenset({Lack.PLANNED.value, Lack.UNATTESTED.value})
+"""Lacks that wait for a person or a later release: listed together, not framed one by one."""
+
+
+def plain(content: str, role: str) -> str:  # noqa: ARG001 - a Paint that paints nothing
+    """The text as it is."""
+    return content
+
+
+def report(
+    assessment: Assessment,
+    documents: Mapping[str, Document],
+    language: Language,
+    *,
+    width: int = 80,
+    paint: Paint = plain,
+    show_excused: bool = False,
+    quiet: bool = False,
+) -> str:
+    """The whole report. ``quiet`` leaves out all but unmet errors and the closing lines."""
+    writer = _Writer(assessment, documents, language, width, paint)
+    blocks: list[str] = []
+    for diagnostic in assessment.diagnostics:
+        if diagnostic.excuse is not None and not show_excused:
+            continue
+        if diagnostic.outcome is Outcome.UNDETERMINED and diagnostic.variant in SUMMED_UP:
+            continue
+        if quiet and diagnostic.severity is not Severity.ERROR:
+            continue
+        blocks.append("\n".join(writer.block(diagnostic)))
+    if not quiet:
+        blocks.extend("\n".join(lines) for lines in writer.summed_up())
+    blocks.append("\n".join(writer.closing()))
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Writer:
+    def __init__(
+        self,
+        assessment: Assessment,
+        documents: Mapping[str, Document],
+        language: Language,
+        width: int,
+        paint: Paint,
+    ) -> None:
+        self.assessment = assessment
+        self.documents = documents
+        self.language = language
+        self.width = max(40, width)
+        self.paint = paint
+
+    def block(self, d: Diagnostic) -> Iterator[str]:
+        head = f"{text(f'severity.{d.severity}', self.language)}[{d.code}]"
+        name = "" if d.name == d.code else f" {d.name}"
+        lines = self._wrapped(f"{head}{name}: {message(d, self.language)}", hang=2)
+        lines[0] = lines[0].replace(head, self.paint(head, d.severity.value), 1)
+        yield from lines
+        start = d.place.span.start
+        gutter = max(2, len(str(start.line)))
+        arrow = self.paint(" " * (gutter - 1) + "-->", "frame")
+        yield f"{arrow} {visible(d.place.path)}:{start.line}:{start.column}"
+        document = self.documents.get(d.place.path)
+        if document is not None and document.text:
+            columns = self.width - gutter - 3
+            for number, role, content in frame(document, d.place, insertion(d), columns):
+                bar = self.paint(f"{number:>{gutter}} |", "frame")
+                shown = content if role == "source" else self.paint(content, d.severity.value)
+                yield f"{bar} {shown}".rstrip()
+        yield from self._footnotes(d, gutter)
+
+    def _footnotes(self, d: Diagnostic, gutter: int) -> Iterator[str]:
+        language = self.language
+        if d.related:
+            shown = [f"`{p.id_path}`" if p.id_path else f"{p.path}:{p.span.start.line}" for p in d.related]
+            more = len(shown) - PLACES_SHOWN
+            listed = ", ".join(shown[:PLACES_SHOWN])
+            if more > 0:
+                listed = text("report.and-more", language, listed=listed, count=more)
+            yield from self._note(gutter, text("report.also", language), listed)
+        if d.outcome is Outcome.UNMET and (reason := why(d, language)):
+            yield from self._note(gutter, text("report.why", language), reason)
+        for cited, statement in [*statements(self.assessment, d, language)][:STATEMENTS_SHOWN]:
+            label = text("report.requirement", language)
+            yield from self._note(gutter, label, f"{cited.requirement}: {statement}")
+            yield from self._note(gutter, text("report.basis", language), citation(cited, language))
+        left = d.citations[STATEMENTS_SHOWN:]
+        if left:
+            ids = ", ".join(cited.requirement for cited in left)
+            yield from self._note(gutter, text("report.other-requirements", language), ids)
+        awaits = list(dict.fromkeys(filter(None, (awaited(m, language) for m in d.missing))))
+        if awaits:
+            yield from self._note(gutter, text("report.awaits", language), "; ".join(awaits))
+        if d.outcome is Outcome.UNMET and (mend := remedy(d, language)):
+            yield from self._note(gutter, text("report.remedy", language), mend)
+        if d.excuse:
+            note = text("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until.isoformat())
+            yield from self._note(gutter, text("report.exception", language), note)
+
+    def _note(self, gutter: int, label: str, content: str) -> Iterator[str]:
+        lead = " " * (gutter + 1) + "= "
+        wrapped = textwrap.wrap(
+            f"{label}: {visible(content)}",
+            self.width,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+        wrapped[0] = wrapped[0].replace(f"= {label}:", self.paint(f"= {label}:", "strong"), 1)
+        yield from wrapped
+
+    def summed_up(self) -> Iterator[list[str]]:
+        """The lacks that are listed together: by what they wait for."""
+        for why_lacking in (Lack.UNATTESTED, Lack.PLANNED):
+            waiting = [
+                d
+                for d in self.assessment.diagnostics
+                if d.outcome is Outcome.UNDETERMINED and d.variant == why_lacking.value
+            ]
+            if not waiting:
+                continue
+            severity = waiting[0].severity
+            head = f"{text(f'severity.{severity}', self.language)}"
+            title = text(f"report.{why_lacking.value}", self.language, count=len(waiting))
+            lines = self._wrapped(f"{head}: {title}", hang=2)
+            lines[0] = lines[0].replace(head, self.paint(head, severity.value), 1)
+            if why_lacking is Lack.UNATTESTED:
+                names = sorted({c.requirement for d in waiting for c in d.citations})
+            else:
+                names = [f"{d.code} {d.name}" for d in sorted(waiting, key=lambda d: d.code)]
+            lines += textwrap.wrap(
+                ", ".join(names),
+                self.width,
+                initial_indent="    ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
+            )
+            yield lines
+
+    def closing(self) -> Iterator[str]:
+        """What was checked, the four counts, findings by severity, what is excused."""
+        a, language = self.assessment, self.language
+        for used in a.frameworks:
+            title = used.title.vi if language == "vi" else used.title.en
+            yield from self._wrapped(
+                text(
+                    "report.framework",
+                    language,
+                    title=title,
+                    id=used.id,
+                    edition=used.edition,
+                    digest=used.digest[:12],
+                    count=len(used.requirements),
+                ),
+                hang=2,
+            )
+        yield from self._wrapped(
+            text(
+                "report.checked",
+                language,
+                entities=sum(a.entities.values()),
+                files=a.files,
+                date=a.as_of.isoformat(),
+            ),
+            hang=2,
+        )
+        if a.unreadable:
+            listed = ", ".join(map(visible, a.unreadable))
+            yield from self._wrapped(text("report.unreadable", language, listed=listed), hang=2)
+        counts = [f"{text(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
+        yield from self._wrapped(text("report.outcomes", language, counts=" · ".join(counts)), hang=2)
+        weights = [
+            self.paint(text(f"severities.{s}", language, count=n), s.value if n else "faint")
+            for s, n in a.weights.items()
+        ]
+        fixable = sum(1 for d in a.diagnostics if d.fix is not None and d.fix.safe)
+        yield text("report.findings", language, counts=" · ".join(weights))
+        yield from self._wrapped(
+            text("report.closing", language, excused=len(a.excused), fixable=fixable), hang=2
+        )
+
+    def _wrapped(self, content: str, hang: int) -> list[str]:
+        return textwrap.wrap(
+            content,
+            self.width,
+            subsequent_indent=" " * hang,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )

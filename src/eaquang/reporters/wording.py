@@ -1,0 +1,120 @@
+"""The sentences of a diagnostic in one language, safe to show on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from eaquang.assessment.results import Assessment, Cited, Diagnostic, Missing
+from eaquang.diagnostics import EntityKey, Outcome
+from eaquang.words import Language, fill_known, rule_message, rule_text, rule_words, text
+from eaquang.words.citations import cite
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def visible(value: str) -> str:
+    """Text on one line in which control and formatting characters can be seen, not obeyed."""
+    if value.isascii() and value.isprintable():
+        return value
+    return "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c
+        for c in unicodedata.normalize("NFC", value)
+    )
+
+
+def entity_label(key: EntityKey, language: Language) -> str:
+    """The printed kind of an entity: ``hệ thống``."""
+    return text(f"kind.{key.kind}", language)
+
+
+def message(diagnostic: Diagnostic, language: Language) -> str:
+    """What is wrong, or what is missing: value first, then expectation."""
+    entity = diagnostic.entity
+    params: dict[str, object] = {
+        "id": entity.id if entity else "",
+        "name": diagnostic.entity_name,
+        "kind": entity_label(entity, language) if entity else "",
+        **diagnostic.params,
+    }
+    if diagnostic.outcome is Outcome.UNDETERMINED:
+        return visible(text(f"lack.{diagnostic.variant}", language, **params))
+    if diagnostic.message is not None:
+        own = diagnostic.message.vi if language == "vi" else diagnostic.message.en
+        return visible(own)
+    return visible(rule_message(diagnostic.name, diagnostic.variant, language, params))
+
+
+def summary(diagnostic: Diagnostic, language: Language) -> str:
+    """What the rule looks for; empty for a rule without words (a check, a rule not built yet)."""
+    return _rule_text(diagnostic, "summary", language)
+
+
+def why(diagnostic: Diagnostic, language: Language) -> str:
+    """Why it matters, in one line; empty for a rule without words."""
+    return _rule_text(diagnostic, "why", language)
+
+
+def remedy(diagnostic: Diagnostic, language: Language) -> str:
+    """What to do; empty for a rule without words."""
+    return _rule_text(diagnostic, "remedy", language)
+
+
+def _rule_text(diagnostic: Diagnostic, part: str, language: Language) -> str:
+    try:
+        return rule_text(diagnostic.name, part, language)
+    except KeyError:
+        return ""
+
+
+def citation(cited: Cited, language: Language) -> str:
+    """A clause with its standing on the run's date and how sure it is."""
+    where = cited.citation
+    instrument = cited.instrument
+    place = cite(
+        language,
+        number=instrument.number if instrument else where.instrument,
+        kind=instrument.kind if instrument else "",
+        article=where.article,
+        clause=where.clause,
+        point=where.point,
+        annex=where.annex,
+        part=where.part,
+        section=where.section,
+        item=where.item,
+    )
+    standing = text(f"standing.{cited.standing}", language)
+    sure = text(f"verification.{cited.verification}", language)
+    return f"{place} ({standing}; {sure})"
+
+
+def statements(
+    assessment: Assessment, diagnostic: Diagnostic, language: Language
+) -> Iterator[tuple[Cited, str]]:
+    """Each requirement behind a diagnostic with its statement."""
+    for cited in diagnostic.citations:
+        statement = assessment.requirement(cited.framework, cited.requirement).statement
+        yield cited, visible(statement.vi if language == "vi" else statement.en)
+
+
+def awaited(missing: Missing, language: Language) -> str:
+    """Who can give what is missing and by when; empty when the description does not say."""
+    parts = []
+    if missing.contact:
+        parts.append(text("lack.contact", language, contact=missing.contact))
+    if missing.due:
+        parts.append(text("lack.due", language, due=missing.due.isoformat()))
+    return visible(", ".join(parts))
+
+
+def insertion(diagnostic: Diagnostic) -> str:
+    """The YAML line that would answer a missing key, with ``{placeholders}`` left as written."""
+    try:
+        snippet = rule_words(diagnostic.name).get("insert", "")
+    except KeyError:
+        snippet = ""
+    if snippet and diagnostic.outcome is Outcome.UNMET:
+        # A snippet may hold braces of YAML; only what the finding has a value for is filled in.
+        return fill_known(str(snippet), diagnostic.params)
+    first = next((str(step) for step in diagnostic.place.missing if isinstance(step, str)), "")
+    return f"{first}: …" if first else ""

@@ -1,0 +1,135 @@
+"""The house is in order: what is derived is fresh, what is promised is complete."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eaquang.rules import all_rules
+from eaquang.rules.catalogue import CATALOGUE
+from eaquang.words import LANGUAGES, SOURCES
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "eaquang"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def test_schema_is_fresh() -> None:
+    from eaquang.model.schema import description_schema
+
+    stored = json.loads((ROOT / "schemas" / "description.json").read_text("utf-8"))
+    assert stored == description_schema(), "run `make schemas`"
+
+
+def test_findings_of_the_examples_are_fresh() -> None:
+    # The full comparison stands in tests/examples; here only that both files are there.
+    for name in ("so-khcn", "so-khcn-faults"):
+        assert (ROOT / "examples" / name / "expected" / "findings.json").is_file(), "run `make findings`"
+
+
+def test_catalogue_names_and_codes_are_unique() -> None:
+    assert len(set(CATALOGUE.values())) == len(CATALOGUE)
+    assert all(re.fullmatch(r"EAQ\d{3}", code) for code in CATALOGUE.values())
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name) for name in CATALOGUE)
+
+
+def test_every_built_rule_is_as_the_catalogue_has_it() -> None:
+    for name, rule in all_rules().items():
+        assert (rule.name, rule.code) == (name, CATALOGUE[name])
+
+
+def _sentences(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(node, dict):
+        if set(node) & set(LANGUAGES):
+            yield path, node
+        else:
+            for key, value in node.items():
+                yield from _sentences(value, f"{path}.{key}")
+
+
+SENTENCES = [
+    (f"{name}:{path}", both) for name in SOURCES.names for path, both in _sentences(SOURCES.read(name))
+]
+
+
+def test_there_are_words() -> None:
+    assert len(SENTENCES) > 400
+
+
+@pytest.mark.parametrize(("path", "both"), SENTENCES, ids=[path for path, _ in SENTENCES])
+def test_a_sentence_exists_in_both_languages_with_the_same_placeholders(
+    path: str, both: dict[str, str]
+) -> None:
+    assert set(both) == set(LANGUAGES), path
+    holes = {language: set(re.findall(r"\{([a-z_]+)\}", text)) for language, text in both.items()}
+    assert holes["vi"] == holes["en"]
+    for text in both.values():
+        assert text.strip() == text
+        assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=[str(m.relative_to(SOURCE)) for m in MODULES])
+def test_no_module_is_a_drawer_or_a_warehouse(module: Path) -> None:
+    assert module.stem not in {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert len(module.read_text("utf-8").splitlines()) <= 350
+
+
+@pytest.mark.parametrize(
+    "room", ["model", "source", "workspace", "rules", "frameworks", "assessment"], ids=lambda room: str(room)
+)
+def test_no_sentences_below_the_top_floors(room: str) -> None:
+    # Vietnamese letters in a string that is no docstring would be a sentence that escaped `words`.
+    marks = set("ăâđêôơưĂÂĐÊÔƠƯ")
+    for module in (SOURCE / room).rglob("*.py"):
+        tree = ast.parse(module.read_text("utf-8"))
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        texts = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+        ]
+        assert [text for text in texts if marks & set(text) and " " in text.strip() and len(text) > 40] == []
+
+
+def _imported(*arguments: str) -> set[str]:
+    probe = (
+        "import sys, runpy\n"
+        f"sys.argv = ['eaquang', *{arguments!r}]\n"
+        "try:\n    runpy.run_module('eaquang', run_name='__main__')\nexcept SystemExit:\n    pass\n"
+        "print('\\n' + ' '.join(sorted(sys.modules)), file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ended.stderr.split())
+
+
+def test_version_starts_without_the_heavy_libraries() -> None:
+    loaded = _imported("version")
+    assert not loaded & {"pydantic", "rich", "jinja2", "markdown_it", "eaquang.api", "eaquang.rules"}
+
+
+def test_validate_starts_without_documents_and_tables() -> None:
+    loaded = _imported("validate", "examples/so-khcn", "--quiet")
+    assert "pydantic" in loaded
+    assert not loaded & {"rich", "jinja2", "markdown_it", "eaquang.render"}
