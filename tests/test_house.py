@@ -84,7 +84,7 @@ def test_no_module_is_a_drawer_or_a_warehouse(module: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["model", "source", "workspace", "rules", "frameworks", "assessment"], ids=lambda room: str(room)
+    "room", ["model", "source", "workspace", "rules", "frameworks", "assessment"], ids=str
 )
 def test_no_sentences_below_the_top_floors(room: str) -> None:
     # Vietnamese letters in a string that is no docstring would be a sentence that escaped `words`.

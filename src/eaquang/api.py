@@ -16,7 +16,7 @@ from eaquang.assessment.plan import Plan, PlanError, make_plan
 from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import Severity
 from eaquang.files import Files
-from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.catalogue import instruments, national_registry, shipped_ids, shipped_pack
 from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
@@ -87,7 +87,10 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = ()) -> Loaded
     own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
     wanted = tuple(frameworks) or listed(settings.frameworks)
     packs = tuple({name: _framework(name, own) for name in wanted}.values())
-    shared = {f"{NATIONAL}.{name}": entry for pack in packs for name, entry in pack.registry.items()}
+    objects = dict(national_registry())
+    for pack in packs:
+        objects |= pack.registry
+    shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
     workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of)
     return Loaded(workspace, packs)
 
@@ -142,7 +145,7 @@ def assess(loaded: Loaded, bound: Plan) -> Assessment:
 
 def render(
     name: str,
-    format: str,  # noqa: A002 - the word of the command line
+    format: str,
     loaded: Loaded,
     assessment: Assessment,
     *,
@@ -158,11 +161,14 @@ def render(
     from eaquang.render import Sources
     from eaquang.render import render as _render
 
+    register = dict(instruments())
+    for pack in loaded.packs:
+        register |= pack.instruments
     sources = Sources(
         workspace=loaded.workspace,
         assessment=assessment,
         packs=loaded.packs,
-        instruments=instruments(),
+        instruments=register,
         date=printed_on,
         draft=draft,
     )

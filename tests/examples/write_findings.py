@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from examples.findings import EXAMPLES, NAMES, findings  # noqa: E402 - the path comes first
+from examples.findings import EXAMPLES, NAMES, findings
 
 AS_OF = date(2026, 11, 22)
 

@@ -10,7 +10,7 @@ import typer
 
 
 def frameworks(
-    format: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",  # noqa: A002 - the option's name
+    format: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
     """List the frameworks."""

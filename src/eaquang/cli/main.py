@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from eaquang.cli import terminal
@@ -18,30 +19,58 @@ from eaquang.cli.render import render
 from eaquang.cli.rules import rules
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
-from eaquang.words import Language, text
+from eaquang.words import LANGUAGES, Language, text
 
 COMMANDS = (validate, render, explain, rules, frameworks, version)
 VERY_VERBOSE = "-vv"
 
 
 def build(language: Language) -> TyperGroup:
-    """The whole command with its help in one language."""
+    """The whole command. Its help is in one language; the words are read when help is shown."""
+
+    class LocalHelp:
+        """Help of a command or group in the words of ``language``."""
+
+        def get_help_option(self, ctx: Any) -> Any:
+            option = super().get_help_option(ctx)  # type: ignore[misc]  # the class beside it has it
+            if option is not None:
+                option.help = text("help._help", language)
+            return option
+
+        def get_help(self, ctx: Any) -> str:
+            for command in (self, *getattr(self, "commands", {}).values()):
+                _tell(command, language)
+            shown: str = super().get_help(ctx)  # type: ignore[misc]  # the class beside it has it
+            for heading in ("Usage", "Arguments", "Options", "Commands"):
+                local = text(f"help.headings.{heading.lower()}", language)
+                shown = re.sub(rf"^{heading}:", f"{local}:", shown, flags=re.MULTILINE)
+            return shown
+
+    class Command(LocalHelp, TyperCommand):
+        """A command with help in one language."""
+
+    class Group(LocalHelp, TyperGroup):
+        """The group of commands with help in one language."""
+
     app = typer.Typer(
         name="eaquang",
+        cls=Group,
         add_completion=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        help=text("help.eaquang", language),
     )
     for command in COMMANDS:
-        app.command(command.__name__, help=text(f"help.{command.__name__}._", language))(command)
-    group = get_command(app)
-    for command in group.commands.values():  # type: ignore[attr-defined]  # a group, since there are several
-        for param in command.params:
-            key = f"help.{command.name}.{param.name}"
-            param.help = text("help._help" if param.name == "help" else key, language)
-    return group  # type: ignore[return-value]
+        app.command(command.__name__, cls=Command, help="")(command)
+    return get_command(app)  # type: ignore[return-value]  # a group, since there are several commands
+
+
+def _tell(command: Any, language: Language) -> None:
+    """Put the words on a command and its options, found by their names."""
+    is_group = hasattr(command, "commands")
+    command.help = text("help.eaquang" if is_group else f"help.{command.name}._", language)
+    for param in command.params:
+        if not is_group:
+            param.help = text(f"help.{command.name}.{param.name}", language)
 
 
 def main() -> NoReturn:
@@ -53,6 +82,10 @@ def main() -> NoReturn:
     verbose = VERY_VERBOSE in arguments
     arguments = [item for item in arguments if item != VERY_VERBOSE]
     language = _language(arguments)
+    arguments = arguments or ["--help"]
+    if not any(command.__name__ in arguments for command in COMMANDS):
+        # Above the commands there is only help, and that knows its language already.
+        arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
     try:
         code = _run(arguments, language)
     except KeyboardInterrupt:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from eaquang.compiled import Sources
 from eaquang.frameworks.pack import Instrument, Pack
 from eaquang.frameworks.sections import HEAD, adapter, assembled
+from eaquang.model.registry import RegistryObject
 
 ROOM: Final = Path(__file__).parent
 PACKS: Final = ROOM / "packs"
@@ -19,7 +20,7 @@ REGISTER: Final = "instruments"
 """The register of instruments: its file, the key at its root, and what it is compiled into."""
 
 
-def pack_sources(id: str) -> Sources:  # noqa: A002 - an id is an id everywhere
+def pack_sources(id: str) -> Sources:
     """The files of a shipped pack."""
     return Sources(PACKS / id, COMPILED / f"{id}.json")
 
@@ -38,12 +39,24 @@ def shipped_ids() -> tuple[str, ...]:
 
 
 @cache
-def shipped_pack(id: str) -> Pack:  # noqa: A002 - an id is an id everywhere
+def shipped_pack(id: str) -> Pack:
     """A shipped pack. Raises ``KeyError`` for an id that is not shipped."""
     if id not in shipped_ids():
         raise KeyError(id)
     sources = pack_sources(id)
     return assembled(sources.all(), sources.digest)
+
+
+@cache
+def national_registry() -> Mapping[str, RegistryObject]:
+    """The shared objects of all shipped packs by id, whichever framework a workspace follows."""
+    found: dict[str, RegistryObject] = {}
+    for name in shipped_ids():
+        sources = pack_sources(name)
+        if "registry.yaml" in sources.names:
+            content: Any = sources.read("registry.yaml")
+            found.update(adapter("registry").validate_python(content["registry"]))
+    return MappingProxyType(found)
 
 
 @cache

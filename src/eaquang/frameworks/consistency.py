@@ -67,7 +67,7 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
         },
     )
     yield from _citations(pack, known)
-    for id, requirement in pack.requirements.items():  # noqa: A001 - an id is an id everywhere
+    for id, requirement in pack.requirements.items():
         yield from _requirement(("requirements", id), requirement, known)
     yield from _profiles(pack, known)
     yield from _figures(pack)
@@ -97,7 +97,7 @@ def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
         at = ("framework", "valid_to")
         params = {"value": head.valid_to.isoformat(), "least": head.valid_from.isoformat()}
         yield Flaw("invalid-value", PackVariant.PERIOD, at, params)
-    for id, entry in pack.instruments.items():  # noqa: A001 - an id is an id everywhere
+    for id, entry in pack.instruments.items():
         if entry.in_force_from and entry.in_force_to and entry.in_force_to <= entry.in_force_from:
             params = {"value": entry.in_force_to.isoformat(), "least": entry.in_force_from.isoformat()}
             yield Flaw("invalid-value", PackVariant.PERIOD, ("instruments", id, "in_force_to"), params)
@@ -168,7 +168,7 @@ def _profiles(pack: Pack, known: _Known) -> Iterator[Flaw]:
         at: Pointer = ("profiles", name)
         if profile.extends is not None and profile.extends not in known.profiles:
             yield _dangling(PackVariant.PROFILE, (*at, "extends"), profile.extends, known.profiles)
-        for index, id in enumerate(profile.requirements):  # noqa: A001 - an id is an id everywhere
+        for index, id in enumerate(profile.requirements):
             if id not in known.requirements:
                 yield _dangling(PackVariant.REQUIREMENT, (*at, "requirements", index), id, known.requirements)
         if _in_ring(pack, name):

@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from eaquang.model.facts import Day
 
-FORM = ConfigDict(extra="forbid")
+FORM = ConfigDict(extra="forbid", defer_build=True)
 """The configuration of every record of a pack: no unknown keys."""
 
 

@@ -51,7 +51,7 @@ class LoadedPack:
         return path.removeprefix(f"{self.folder}/")
 
 
-def shipped_or_none(id: str) -> Pack | None:  # noqa: A002 - an id is an id everywhere
+def shipped_or_none(id: str) -> Pack | None:
     """The shipped pack of an id, or none."""
     return shipped_pack(id) if id in shipped_ids() else None
 

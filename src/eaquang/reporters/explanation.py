@@ -86,9 +86,10 @@ class Explainer:
         yield f"{key}: {self._in(requirement.title)}"
         yield STEP + self._in(requirement.statement)
         yield f"{STEP}{self._said('explain.basis')}: {self._cited(pack, key, requirement)}"
-        yield f"{STEP}{self._said('explain.framework')}: {self._in(pack.framework.title)} ({pack.framework.id})"
+        yield self._of_framework(pack)
         principle = pack.principles[requirement.principle]
-        yield f"{STEP}{self._said('explain.principle')}: {requirement.principle} – {self._in(principle.title)}"
+        title = self._in(principle.title)
+        yield f"{STEP}{self._said('explain.principle')}: {requirement.principle} – {title}"
         yield f"{STEP}{self._said('explain.modality')}: {self._said(f'modality.{requirement.modality}')}"
         subjects = ", ".join(self._said(f"kind.{kind}") for kind in requirement.subject)
         yield f"{STEP}{self._said('explain.subject')}: {subjects}"
@@ -107,7 +108,7 @@ class Explainer:
     def _principle(self, pack: Pack, key: str, principle: Principle) -> Iterator[str]:
         yield f"{key}: {self._in(principle.title)}"
         yield STEP + self._in(principle.statement)
-        yield f"{STEP}{self._said('explain.framework')}: {self._in(pack.framework.title)} ({pack.framework.id})"
+        yield self._of_framework(pack)
         yield STEP + self._said("explain.requirements")
         for name, requirement in pack.requirements.items():
             if requirement.principle == key:
@@ -128,6 +129,10 @@ class Explainer:
         for name, requirement in pack.requirements.items():
             coverage = self._said(f"coverage.{requirement.coverage}")
             yield f"{STEP}- {name}: {self._in(requirement.title)} [{coverage}]"
+
+    def _of_framework(self, pack: Pack) -> str:
+        title = self._in(pack.framework.title)
+        return f"{STEP}{self._said('explain.framework')}: {title} ({pack.framework.id})"
 
     def _cited(self, pack: Pack, key: str, requirement: Requirement) -> str:
         where: Citation = requirement.citation

@@ -94,9 +94,11 @@ def test_conformance(text: str, values: dict[str, Any], answer: Answer) -> None:
 )
 @pytest.mark.parametrize(("text", "values", "answer"), CONFORMANCE)
 def test_conformance_of_the_pure_implementation(text: str, values: dict[str, Any], answer: Answer) -> None:
-    import celpy  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from celpy import Environment  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from celpy.adapter import json_to_cel  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from celpy.evaluation import CELEvalError  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    env = celpy.Environment()
+    env = Environment()
     activation: dict[str, Any] = {}
     for name, value in values.items():
         *way, last = name.split(".")
@@ -106,8 +108,8 @@ def test_conformance_of_the_pure_implementation(text: str, values: dict[str, Any
         here[last] = value
     program = env.program(env.compile(text))
     try:
-        result: Any = bool(program.evaluate({key: celpy.json_to_cel(one) for key, one in activation.items()}))
-    except celpy.CELEvalError:
+        result: Any = bool(program.evaluate({key: json_to_cel(one) for key, one in activation.items()}))
+    except CELEvalError:
         result = None
     assert result == (answer if isinstance(answer, bool) else None)
 

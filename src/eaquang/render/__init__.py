@@ -1,0 +1,11 @@
+"""Documents: workspace and assessment as content, templates, constrained Markdown and writers.
+
+Pure: no clock, no environment, nothing printed or written. ``render(name, format, sources)`` gives bytes.
+"""
+
+from eaquang.render.content.architecture import NoOutlineError
+from eaquang.render.rendering import DOCUMENTS, FORMATS, render
+from eaquang.render.sources import Sources
+from eaquang.render.templating import TemplateFaultError
+
+__all__ = ["DOCUMENTS", "FORMATS", "NoOutlineError", "Sources", "TemplateFaultError", "render"]

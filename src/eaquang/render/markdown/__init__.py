@@ -1,0 +1,1 @@
+"""Constrained Markdown: its tree, its parser, and text made literal for it."""

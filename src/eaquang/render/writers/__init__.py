@@ -1,0 +1,1 @@
+"""Writers: the small tree as bytes of one format."""

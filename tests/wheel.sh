@@ -1,0 +1,19 @@
+#!/bin/sh
+# Build the wheel and try it in an empty environment: it must carry its words and packs, and no YAML of them.
+set -eu
+python=$1
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+"$python" -m build --wheel --outdir "$room/dist" .
+python3 -m venv "$room/venv" 2>/dev/null || "$python" -m venv "$room/venv"
+"$room/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$room"/dist/*.whl
+cp -R examples/so-khcn "$room/so-khcn"
+cd "$room"
+venv/bin/eaquang version
+venv/bin/eaquang validate so-khcn --as-of 2026-11-22 --lang vi --quiet
+venv/bin/eaquang explain EAQ301 --lang vi > explained.txt
+grep -q "vì sao" explained.txt
+venv/bin/eaquang render --workspace so-khcn --as-of 2026-11-22 --out out --lang vi
+test -s out/architecture.html
+test -s out/compliance.md
+echo "the wheel works in an empty environment"
