@@ -117,7 +117,7 @@ def test_documents_show_id_statement_and_citation(eaquang: Run, tmp_path: Path) 
     compliance = (tmp_path / "out" / "compliance.md").read_text("utf-8").replace("\\", "")
     for part in ("kn-2-1", STATEMENT, CITATION):
         assert part in compliance
-    assert "kn-2-1" in (tmp_path / "out" / "architecture.html").read_text("utf-8")
+    assert "khung-nho" in (tmp_path / "out" / "architecture.html").read_text("utf-8")
 
 
 def test_explain_knows_it(eaquang: Run, tmp_path: Path) -> None:
