@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from typing import Any, NoReturn
@@ -78,6 +79,8 @@ def main() -> NoReturn:
     terminal.settle_streams()
     # A run makes many objects, keeps most and ends soon: looking for rings among them costs a third of it.
     gc.disable()
+    # Pydantic would look through every installed package for plugins of its own; eaquang has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     arguments = sys.argv[1:]
     verbose = VERY_VERBOSE in arguments
     arguments = [item for item in arguments if item != VERY_VERBOSE]
