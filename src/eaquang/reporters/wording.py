@@ -108,7 +108,9 @@ def awaited(missing: Missing, language: Language) -> str:
 
 
 def insertion(diagnostic: Diagnostic) -> str:
-    """The YAML line that would answer a missing key, with ``{placeholders}`` left as written."""
+    """The YAML line that would answer a missing key; empty where something stands already."""
+    if not diagnostic.place.missing:
+        return ""
     try:
         snippet = rule_words(diagnostic.name).get("insert", "")
     except KeyError:
