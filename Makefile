@@ -44,6 +44,8 @@ test-clients: $(STAMP)  ## tests that drive optional real clients; installs what
 
 bench: $(STAMP)  ## how fast, as ratios in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/run.py
 
 findings: $(STAMP)  ## write expected/findings.json of both examples anew
