@@ -31,13 +31,11 @@ def main() -> None:
     """Print the figures."""
     for room in sorted(path for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"):
         print(f"{room.name + '/':<14} {lines(room, '*.py'):>6} lines of Python")
-    print(
-        f"{'top level':<14} {sum(len(p.read_text().splitlines()) for p in SOURCE.glob('*.py')):>6} lines of Python"
-    )
+    top = sum(len(path.read_text("utf-8").splitlines()) for path in SOURCE.glob("*.py"))
+    print(f"{'top level':<14} {top:>6} lines of Python")
     print(f"{'tests/':<14} {lines(ROOT / 'tests', '*.py'):>6} lines of Python")
-    print(
-        f"rules built: {len(all_rules())} of {len(CATALOGUE)} in the catalogue; instruments: {len(instruments())}"
-    )
+    print(f"rules built: {len(all_rules())} of {len(CATALOGUE)} in the catalogue")
+    print(f"instruments in the register: {len(instruments())}")
     for name in shipped_ids():
         requirements = shipped_pack(name).requirements.values()
         coverage = counted(Counter(r.coverage.value for r in requirements))
