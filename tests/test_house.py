@@ -133,3 +133,16 @@ def test_validate_starts_without_documents_and_tables() -> None:
     loaded = _imported("validate", "examples/so-khcn", "--quiet")
     assert "pydantic" in loaded
     assert not loaded & {"rich", "jinja2", "markdown_it", "eaquang.render"}
+
+
+def test_words_name_only_commands_that_exist() -> None:
+    from eaquang.cli.main import COMMANDS
+
+    known = {command.__name__ for command in COMMANDS}
+    named = {
+        name
+        for _, both in SENTENCES
+        for sentence in both.values()
+        for name in re.findall(r"`eaquang ([a-z]+)", sentence)
+    }
+    assert named <= known

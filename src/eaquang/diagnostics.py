@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -45,7 +46,7 @@ class EntityKey(NamedTuple):
     id: str
 
 
-Param: TypeAlias = str | int | float | bool | EntityKey | tuple[str | EntityKey, ...]
+Param: TypeAlias = str | int | float | bool | date | EntityKey | tuple[str | EntityKey, ...]
 """What a message may hold: codes and values, never sentences."""
 
 

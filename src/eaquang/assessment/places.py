@@ -20,6 +20,11 @@ def id_path(entity: EntityKey | None, at: Pointer = ()) -> str:
     return ".".join(map(str, (*pointer_of(entity), *at)))
 
 
+def field_of(at: Pointer) -> str:
+    """A pointer inside an entity for all items of its lists: ``documents[*].available_in``."""
+    return "".join("[*]" if isinstance(step, int) else f".{step}" for step in at).removeprefix(".")
+
+
 def place_of(
     landscape: Landscape,
     documents: Mapping[str, Document],

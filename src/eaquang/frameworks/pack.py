@@ -68,6 +68,19 @@ class Citation:
     section: str | None = None
     item: str | None = None
 
+    @property
+    def places(self) -> dict[str, str | None]:
+        """Everything but the instrument, by name: what printing a citation takes."""
+        return {
+            "article": self.article,
+            "clause": self.clause,
+            "point": self.point,
+            "annex": self.annex,
+            "part": self.part,
+            "section": self.section,
+            "item": self.item,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
 class RuleUse:

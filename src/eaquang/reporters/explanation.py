@@ -13,7 +13,8 @@ from eaquang.frameworks.pack import Bilingual, Citation, Pack, Principle, Requir
 from eaquang.reporters.wording import citation
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.words import Language, rule_text, rule_words, text
+from eaquang.words import Language, rule_text, rule_words, shown, text
+from eaquang.words.citations import instrument as printed
 from eaquang.words.examples import example
 
 STEP = "  "
@@ -121,10 +122,11 @@ class Explainer:
         instrument = pack.instruments.get(head.instrument) or instruments().get(head.instrument)
         if instrument is not None:
             state = self._said(f"standing.{standing(instrument, self.as_of)}")
-            yield f"{STEP}{self._said('explain.basis')}: {instrument.number}, {instrument.title} ({state})"
+            named = printed(self.language, number=instrument.number, kind=instrument.kind)
+            yield f"{STEP}{self._said('explain.basis')}: {named}, {instrument.title} ({state})"
         yield f"{STEP}sha256: {pack.digest}"
         for key, when in head.dates.items():
-            yield f"{STEP}{when.on.isoformat()} – {self._in(when.what)} ({key})"
+            yield f"{STEP}{shown(when.on, self.language)} – {self._in(when.what)} ({key})"
         yield STEP + self._said("explain.requirements")
         for name, requirement in pack.requirements.items():
             coverage = self._said(f"coverage.{requirement.coverage}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as _json
+from datetime import date
 from typing import Any
 
 from eaquang import __version__
@@ -145,6 +146,8 @@ def _excuse(excuse: Excuse) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if isinstance(value, tuple) and hasattr(value, "kind"):
         return id_path(value)  # type: ignore[arg-type]  # an EntityKey, the only named tuple among params
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

@@ -121,7 +121,7 @@ class _Writer:
         if d.outcome is Outcome.UNMET and (mend := remedy(d, language)):
             yield from self._note(gutter, text("report.remedy", language), mend)
         if d.excuse:
-            note = text("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until.isoformat())
+            note = text("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until)
             yield from self._note(gutter, text("report.exception", language), note)
 
     def _note(self, gutter: int, label: str, content: str) -> Iterator[str]:
@@ -188,7 +188,7 @@ class _Writer:
                 language,
                 entities=sum(a.entities.values()),
                 files=a.files,
-                date=a.as_of.isoformat(),
+                date=a.as_of,
             ),
             hang=2,
         )

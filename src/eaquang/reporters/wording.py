@@ -75,13 +75,7 @@ def citation(cited: Cited, language: Language) -> str:
         language,
         number=instrument.number if instrument else where.instrument,
         kind=instrument.kind if instrument else "",
-        article=where.article,
-        clause=where.clause,
-        point=where.point,
-        annex=where.annex,
-        part=where.part,
-        section=where.section,
-        item=where.item,
+        **where.places,
     )
     standing = text(f"standing.{cited.standing}", language)
     sure = text(f"verification.{cited.verification}", language)
@@ -103,7 +97,7 @@ def awaited(missing: Missing, language: Language) -> str:
     if missing.contact:
         parts.append(text("lack.contact", language, contact=missing.contact))
     if missing.due:
-        parts.append(text("lack.due", language, due=missing.due.isoformat()))
+        parts.append(text("lack.due", language, due=missing.due))
     return visible(", ".join(parts))
 
 

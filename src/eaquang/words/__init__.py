@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -22,28 +23,35 @@ LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _FOLDER = Path(__file__).parent
 SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json")
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER = re.compile(r"(`?)\{([a-z_]+)\}")
 
 
-def fill(template: str, params: Mapping[str, object]) -> str:
+def fill(template: str, language: Language, params: Mapping[str, object]) -> str:
     """A template with its ``{placeholders}`` replaced. Values are never templates.
 
     Raises ``KeyError`` for a placeholder without a value: the words and the code disagree.
     """
-    return _PLACEHOLDER.sub(lambda match: shown(params[match.group(1)]), template)
+    return _PLACEHOLDER.sub(
+        lambda match: match.group(1) + shown(params[match.group(2)], language, quote=match.group(1)), template
+    )
 
 
 def fill_known(template: str, params: Mapping[str, object]) -> str:
     """A template in which only placeholders with a value are replaced; other braces are text."""
-    return _PLACEHOLDER.sub(
-        lambda match: shown(params[match.group(1)]) if match.group(1) in params else match.group(0), template
-    )
+    known = {name: f"{{{name}}}" for name in _names_in(template)} | dict(params)
+    return fill(template, "en", known)
 
 
-def shown(value: object) -> str:
-    """A parameter as text: lists joined by commas, codes in backticks are the template's business."""
+def _names_in(template: str) -> set[str]:
+    return {match.group(2) for match in _PLACEHOLDER.finditer(template)}
+
+
+def shown(value: object, language: Language, quote: str = "") -> str:
+    """A parameter as text: dates as the language writes them, each item of a list in its own quotes."""
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(map(shown, value))
+        return f"{quote}, {quote}".join(shown(item, language) for item in value)
     if hasattr(value, "id"):
         return str(value.id)
     return unicodedata.normalize("NFC", str(value))
@@ -67,7 +75,7 @@ def rule_words(name: str) -> Mapping[str, Any]:
 
 def rule_message(name: str, variant: str, language: Language, params: Mapping[str, object]) -> str:
     """The message of a rule's finding. Raises ``KeyError`` for an unknown variant or placeholder."""
-    return fill(rule_words(name)["message"][variant or "default"][language], params)
+    return fill(rule_words(name)["message"][variant or "default"][language], language, params)
 
 
 def rule_text(name: str, part: str, language: Language) -> str:
@@ -80,7 +88,7 @@ def text(key: str, language: Language, **params: object) -> str:
     node: Any = _file("interface.yaml")
     for step in key.split("."):
         node = node[step]
-    return fill(str(node[language]), params)
+    return fill(str(node[language]), language, params)
 
 
 def label(enumeration: str, value: str, language: Language) -> str:

@@ -53,13 +53,7 @@ class Register:
             "vi",
             number=found.number if found else citation.instrument,
             kind=found.kind if found else "",
-            article=citation.article,
-            clause=citation.clause,
-            point=citation.point,
-            annex=citation.annex,
-            part=citation.part,
-            section=citation.section,
-            item=citation.item,
+            **citation.places,
         )
         force = standing(found, self.as_of) if found else Force.UNCLEAR
         return LawView(place, text(f"standing.{force}", "vi"), text(f"verification.{verification}", "vi"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eaquang.assessment.places import field_of
 from eaquang.assessment.results import Diagnostic, Missing
 from eaquang.diagnostics import EntityKey
 from eaquang.render.content.telling import kind_name
@@ -36,7 +37,7 @@ class Sentences:
         params = {
             **self._subject(missing.entity),
             "count": places,
-            "field": ".".join(map(str, missing.at)),
+            "field": field_of(missing.at),
             **missing.params,
         }
         return _plain(text(f"lack.{missing.why}", "vi", **params))

@@ -28,7 +28,7 @@ def overdue_unknown(entity: Entity, landscape: Landscape) -> Iterator[Finding]:
             yield Finding(
                 at=(*at, "unknown", "due"),
                 variant="contact" if isinstance(fact.contact, str) else "",
-                params={"field": _field(at), "due": fact.due.isoformat(), **_contact(fact)},
+                params={"field": _field(at), "due": fact.due, **_contact(fact)},
             )
 
 

@@ -35,7 +35,7 @@ def expired_waiver(entry: WaiverEntry, landscape: Landscape) -> Iterator[Finding
     """The last day of an exception lies before the date of the run; that day itself still counts."""
     until = entry.waiver.until
     if isinstance(until, date) and until < landscape.as_of:
-        yield Finding(at=("until",), params={"waiver": entry.id, "until": until.isoformat()})
+        yield Finding(at=("until",), params={"waiver": entry.id, "until": until})
 
 
 @rule(
@@ -143,7 +143,7 @@ def _term(waiver: Waiver) -> Iterator[tuple[Pointer, str, dict[str, Param]]]:
         return
     decided = getattr(decision, "date", None)
     if isinstance(until, date) and isinstance(decided, date) and until > year_after(decided):
-        params: dict[str, Param] = {"until": until.isoformat(), "latest": year_after(decided).isoformat()}
+        params: dict[str, Param] = {"until": until, "latest": year_after(decided)}
         yield ("until",), "until-late", params
 
 
