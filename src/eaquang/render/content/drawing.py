@@ -15,7 +15,7 @@ from eaquang.model.channel import Channel
 from eaquang.model.data_entity import DataEntity
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import Entity
-from eaquang.model.facts import is_known, listed
+from eaquang.model.facts import listed
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.interface import Interface
 from eaquang.model.service import Service
@@ -25,7 +25,7 @@ from eaquang.model.technology import Technology
 from eaquang.render.content.cover import cover, dossier_of
 from eaquang.render.content.data import data_entity_row, data_row
 from eaquang.render.content.exceptions import Exceptions
-from eaquang.render.content.facts import document
+from eaquang.render.content.facts import legal_basis, text_of
 from eaquang.render.content.figure import view
 from eaquang.render.content.gaps import gap_rows
 from eaquang.render.content.law import LawView, Register, cited_instruments
@@ -140,12 +140,15 @@ class Drawing:
         )
 
     def legal_bases(self) -> tuple[str, ...]:
-        """The documents that the dossier rests on, as printed."""
+        """The documents that the dossier rests on, as printed; one number once."""
         dossier = dossier_of(self.sources)
         if dossier is None:
             return ()
         stated: Iterable[Any] = (*listed(dossier.legal_bases), *listed(dossier.based_on))
-        return tuple(dict.fromkeys(document(base) for base in stated if is_known(base)))
+        by_number: dict[str, str] = {}
+        for base in stated:
+            by_number.setdefault(text_of(base.number) or legal_basis(base), legal_basis(base))
+        return tuple(by_number.values())
 
 
 @dataclass(frozen=True, slots=True)

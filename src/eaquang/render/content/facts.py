@@ -10,8 +10,9 @@ from typing import Any
 
 from eaquang.model.entity import Citation
 from eaquang.model.facts import NotApplicable, Nothing, Unknown, is_known
-from eaquang.render.vietnamese import day, number
+from eaquang.render.vietnamese import day, long_day, number
 from eaquang.words import label_of
+from eaquang.words.citations import INSTRUMENT_KINDS
 
 
 class Standing(Enum):
@@ -119,3 +120,22 @@ def document(citation: Citation) -> str:
         parts.append(f"của {issuer}")
     parts.extend(filter(None, (text_of(citation.version), text_of(citation.url), text_of(citation.kept_at))))
     return ", ".join(filter(None, parts))
+
+
+def legal_basis(citation: Citation) -> str:
+    """A legal basis in the form of official letters.
+
+    «Nghị định số 224/2026/NĐ-CP ngày 24 tháng 6 năm 2026 của Chính phủ quy định chi tiết …»: kind and
+    number come first and what it is about last, unless the name is the number's own («Luật Chuyển đổi
+    số số 148/2025/QH15»).
+    """
+    name, number_, issuer = map(text_of, (citation.document, citation.number, citation.issuer))
+    kind = next((kind for kind, _ in INSTRUMENT_KINDS.values() if name.startswith(f"{kind} ")), "")
+    about = name.removeprefix(kind).strip()
+    # A title begins in lower case (quy định …, ban hành …), a proper name in upper case.
+    head, tail = (kind, about) if kind and about[:1].islower() else (name, "")
+    parts = [head, f"số {number_}" if number_ else ""]
+    if isinstance(citation.date, date):
+        parts.append(long_day(citation.date))
+    parts.extend((f"của {issuer}" if issuer else "", tail))
+    return " ".join(filter(None, parts))
