@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +34,7 @@ def validate(
     quiet: Annotated[bool, typer.Option("-q", "--quiet")] = False,
 ) -> None:
     """Check descriptions against the frameworks."""
+    began = time.perf_counter()
     from eaquang import api
     from eaquang.cli import terminal
     from eaquang.cli.session import open_session
@@ -56,6 +58,7 @@ def validate(
                 paint=plain if file else paint,
                 show_excused=show_excused,
                 quiet=quiet,
+                seconds=time.perf_counter() - began,
             )
         elif name == "concise":
             from eaquang.reporters.concise import concise

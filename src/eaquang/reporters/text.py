@@ -26,6 +26,7 @@ Paint = Callable[[str, str], str]
 
 STATEMENTS_SHOWN = 2
 PLACES_SHOWN = 4
+EXPIRED = "expired-waiver"
 SUMMED_UP = frozenset({Lack.PLANNED.value, Lack.UNATTESTED.value})
 """Lacks that wait for a person or a later release: listed together, not framed one by one."""
 
@@ -44,8 +45,12 @@ def report(
     paint: Paint = plain,
     show_excused: bool = False,
     quiet: bool = False,
+    seconds: float | None = None,
 ) -> str:
-    """The whole report. ``quiet`` leaves out all but unmet errors and the closing lines."""
+    """The whole report. ``quiet`` leaves out all but unmet errors and the closing lines.
+
+    ``seconds`` is how long the run took, where that is to be told.
+    """
     writer = _Writer(assessment, documents, language, width, paint)
     blocks: list[str] = []
     for diagnostic in assessment.diagnostics:
@@ -58,7 +63,7 @@ def report(
         blocks.append("\n".join(writer.block(diagnostic)))
     if not quiet:
         blocks.extend("\n".join(lines) for lines in writer.summed_up())
-    blocks.append("\n".join(writer.closing()))
+    blocks.append("\n".join(writer.closing(seconds)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -165,7 +170,7 @@ class _Writer:
             )
             yield lines
 
-    def closing(self) -> Iterator[str]:
+    def closing(self, seconds: float | None) -> Iterator[str]:
         """What was checked, the four counts, findings by severity, what is excused."""
         a, language = self.assessment, self.language
         for used in a.frameworks:
@@ -203,9 +208,12 @@ class _Writer:
         ]
         fixable = sum(1 for d in a.diagnostics if d.fix is not None and d.fix.safe)
         yield text("report.findings", language, counts=" · ".join(weights))
-        yield from self._wrapped(
-            text("report.closing", language, excused=len(a.excused), fixable=fixable), hang=2
-        )
+        expired = sum(1 for d in a.diagnostics if d.name == EXPIRED)
+        closing = text("report.closing", language, excused=len(a.excused), expired=expired, fixable=fixable)
+        yield from self._wrapped(closing, hang=2)
+        if seconds is not None:
+            shown = f"{seconds:.1f}".replace(".", "," if language == "vi" else ".")
+            yield text("report.time", language, seconds=shown)
 
     def _wrapped(self, content: str, hang: int) -> list[str]:
         return textwrap.wrap(
