@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from eaquang.assessment.examinations import Examined, RuleResults
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.judgement import Judgement
-from eaquang.assessment.places import place_of
+from eaquang.assessment.places import id_path, place_of
 from eaquang.assessment.plan import BoundRule, Plan, PlannedRequirement
 from eaquang.assessment.results import Cited, Diagnostic, Missing, Place
 from eaquang.diagnostics import EntityKey, Finding, Lack, Outcome, Pointer, Region, Severity
@@ -25,7 +25,7 @@ def fingerprint(code: str, place: Place, params: Mapping[str, object]) -> str:
     text = json.dumps(
         [code, where, {k: str(v) for k, v in params.items()}], ensure_ascii=False, sort_keys=True
     )
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -106,12 +106,13 @@ class Reporter:
 
     def _lack(self, gap: _Gap) -> Diagnostic:
         settings = Home(SETTINGS_FILE, ())
-        missing = tuple(gap.missing.values())
+        # By id, not by place: which one stands for all does not change when lines or files move.
+        missing = tuple(sorted(gap.missing.values(), key=lambda m: (id_path(m.entity, m.at), str(m.at))))
         first = missing[0]
         # What waits for a release or a person has no better place than its first subject.
         shown = missing[:1] if first.why in (Lack.PLANNED, Lack.UNATTESTED) else missing
         placed = {self._place(m.entity, m.at, settings): m for m in shown}
-        places = sorted(placed, key=lambda place: (place.path, place.span, place.id_path))
+        places = sorted(placed, key=lambda place: (place.id_path, place.path, place.span))
         first = placed[places[0]]
         code = CATALOGUE.get(first.rule, first.rule)
         severity = Severity.ERROR if self.plan.profile == "strict" else Severity.WARNING
