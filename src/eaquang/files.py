@@ -7,6 +7,7 @@ revision or a test's memory are the same thing to the code above.
 from __future__ import annotations
 
 import os
+import posixpath
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Protocol
 class FileUnreadableError(Exception):
     """A file could not be read. ``path`` is relative, ``reason`` one of the codes below.
 
-    Reasons: ``missing``, ``outside-root``, ``not-a-file``, ``denied``, ``failed``.
+    Reasons: ``missing``, ``outside-root``, ``not-a-file``, ``special``, ``denied``, ``failed``.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -30,7 +31,10 @@ class Files(Protocol):
     """A tree of files. Paths are relative to its root, with ``/``, as the tree spells them."""
 
     def list(self) -> tuple[str, ...]:
-        """Every visible file, sorted by code points of the NFC path."""
+        """Every visible file, sorted by code points of the NFC path.
+
+        A folder that cannot be listed stands among them, with ``/`` at its end: reading it tells why.
+        """
         ...
 
     def read(self, path: str) -> bytes:
@@ -41,6 +45,18 @@ class Files(Protocol):
 def nfc(path: str) -> str:
     """The NFC form of a path, which is the one that is shown and compared."""
     return unicodedata.normalize("NFC", path)
+
+
+def plain_path(path: str) -> str:
+    """The NFC form of a path that somebody wrote, without ``./``, ``//`` and a slash at its end."""
+    return nfc(posixpath.normpath(path))
+
+
+def as_spelled(files: Files, path: str) -> str:
+    """A path of NFC form as the tree spells it, where some systems keep letters decomposed."""
+    if path.isascii():
+        return path
+    return next((spelled for spelled in files.list() if nfc(spelled) == path), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ class DiskFiles:
             try:
                 entries = list(os.scandir(self.root / folder))
             except OSError:
-                # A folder that cannot be listed is reported when something inside is asked for.
+                found.append(folder or "./")
                 continue
             for entry in entries:
                 if entry.name.startswith("."):
@@ -77,6 +93,9 @@ class DiskFiles:
             resolved = full.resolve(strict=True)
             if not resolved.is_relative_to(self.root.resolve()):
                 raise FileUnreadableError(path, "outside-root")
+            # A pipe or a device might never end.
+            if not resolved.is_file():
+                raise FileUnreadableError(path, _why_no_file(resolved))
             return resolved.read_bytes()
         except FileNotFoundError:
             raise FileUnreadableError(path, "missing") from None
@@ -87,6 +106,15 @@ class DiskFiles:
         except (OSError, RuntimeError, ValueError):
             # RuntimeError: a loop of links; ValueError: a NUL in the name.
             raise FileUnreadableError(path, "failed") from None
+
+
+def _why_no_file(path: Path) -> str:
+    """The reason why what exists is no file that can be read. Raises ``OSError`` as well."""
+    if path.is_dir():
+        # A folder is asked for where it could not be listed: the reason is why not.
+        os.scandir(path).close()
+        return "not-a-file"
+    return "special"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +153,19 @@ class OverlayFiles:
 
 
 def find_root(start: Path, marker: str) -> Path | None:
-    """The nearest folder at or above ``start`` that holds a file named ``marker``."""
-    here = start.absolute()
-    for folder in (here, *here.parents) if here.is_dir() else here.parents:
-        if (folder / marker).is_file():
+    """The nearest folder at or above ``start`` that holds a file named ``marker``.
+
+    Links are not followed and ``..`` is taken by name, so that ``start`` lies inside by its path. What may
+    not be looked at holds no marker. Raises ``OSError`` when the current folder is gone.
+    """
+    here = absolute(start)
+    for folder in (here, *here.parents):
+        # Unlike the method of a path, this never raises.
+        if os.path.isfile(folder / marker):  # noqa: PTH113
             return folder
     return None
+
+
+def absolute(path: Path) -> Path:
+    """The absolute path without ``.`` and ``..``, links as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - the method of a path keeps ``..``

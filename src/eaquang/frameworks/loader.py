@@ -8,7 +8,7 @@ from typing import Any
 
 from eaquang.compiled import digest_of
 from eaquang.diagnostics import Param, Pointer
-from eaquang.files import Files, FileUnreadableError
+from eaquang.files import Files, FileUnreadableError, nfc, plain_path
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.consistency import flaws
 from eaquang.frameworks.faults import PackFault, PackVariant
@@ -61,7 +61,7 @@ def load_pack(files: Files, folder: str, bases: Bases = shipped_or_none) -> Load
 
     ``bases`` finds the packs that it extends or uses.
     """
-    folder = folder.removeprefix("./").rstrip("/")
+    folder = plain_path(folder) if folder else ""
     if folder.startswith("/") or not folder or ".." in folder.split("/"):
         params = {"value": folder}
         fault = PackFault(path=folder, rule="invalid-value", variant=PackVariant.FOLDER, params=params)
@@ -84,14 +84,15 @@ def load_pack(files: Files, folder: str, bases: Bases = shipped_or_none) -> Load
 def _read(files: Files, folder: str) -> tuple[dict[str, Document], list[PackFault]]:
     documents: dict[str, Document] = {}
     faults: list[PackFault] = []
-    for path in files.list():
-        if not path.startswith(f"{folder}/") or not path.endswith((".yaml", ".yml")):
+    for spelled in files.list():
+        path = nfc(spelled)
+        if not path.startswith(f"{folder}/") or not path.endswith((".yaml", ".yml", "/")):
             continue
-        if section_of(path.removeprefix(f"{folder}/")) is None:
+        if not path.endswith("/") and section_of(path.removeprefix(f"{folder}/")) is None:
             faults.append(_unknown_file(path, path.removeprefix(f"{folder}/")))
             continue
         try:
-            document = read_document(path, files.read(path))
+            document = read_document(path, files.read(spelled))
         except FileUnreadableError as error:
             params = {"value": path, "reason": error.reason}
             faults.append(

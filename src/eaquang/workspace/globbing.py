@@ -5,6 +5,18 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 
+def may_hold(folder: str, pattern: str) -> bool:
+    """Whether a path below ``folder`` may be meant by a pattern."""
+    names = folder.split("/")
+    parts = pattern.split("/")
+    for name, part in zip(names, parts, strict=False):
+        if part == "**":
+            return True
+        if not fnmatchcase(name, part):
+            return False
+    return len(parts) > len(names)
+
+
 def matches(path: str, pattern: str) -> bool:
     """Whether a relative path with ``/`` is meant by a pattern.
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from eaquang.diagnostics import EntityKey, Fault, Region
-from eaquang.files import Files, FileUnreadableError, nfc
+from eaquang.files import Files, FileUnreadableError, as_spelled, nfc, plain_path
 from eaquang.model.description import describe
 from eaquang.model.facts import is_known, listed
+from eaquang.model.faults import no_mapping, unknown_key
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
@@ -17,7 +18,7 @@ from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import Waiver
 from eaquang.source.document import Document, Hole
 from eaquang.source.reader import read_document
-from eaquang.workspace.globbing import matches
+from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home
 from eaquang.workspace.linking import link
 from eaquang.workspace.source_file import SourceFile
@@ -97,20 +98,26 @@ def load_workspace(
 
 
 def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:
-    """The description files, sorted: those the patterns mean, or all but what is set aside."""
+    """The description files, sorted: those the patterns mean, or all but what is set aside.
+
+    A folder that cannot be listed counts as a file that cannot be read.
+    """
     patterns = listed(settings.sources)
     found: list[str] = []
     for path in files.list():
         if path == SETTINGS_FILE:
             continue
+        shown = nfc(path)
+        unlisted = path.endswith("/")
         if patterns:
-            chosen = any(matches(nfc(path), pattern) for pattern in patterns)
+            meant = may_hold if unlisted else matches
+            chosen = any(meant(shown.rstrip("/"), pattern) for pattern in patterns)
         else:
             folders = path.split("/")[:-1]
-            inside = any(path.startswith(f"{name}/") for name in named)
+            inside = any(shown.startswith(f"{name}/") for name in named)
             chosen = (
-                path.endswith((".yaml", ".yml"))
-                and path not in named
+                (unlisted or path.endswith((".yaml", ".yml")))
+                and shown not in named
                 and not inside
                 and not any(folder in SKIPPED_FOLDERS for folder in folders)
             )
@@ -157,14 +164,15 @@ def _kind_of(collection: object) -> str:
 
 
 def _named_files(settings: Settings) -> frozenset[str]:
-    named = {registry.path for registry in listed(settings.registries) if is_known(registry.path)}
-    named.update(path.rstrip("/") for path in listed(settings.packs))
+    named = {plain_path(registry.path) for registry in listed(settings.registries) if is_known(registry.path)}
+    named.update(plain_path(path) for path in listed(settings.packs))
     if is_known(settings.waivers):
-        named.add(settings.waivers)
+        named.add(plain_path(settings.waivers))
     return frozenset(named)
 
 
 def _read_waivers(files: Files, path: str, documents: dict[str, Document]) -> list[WaiverEntry]:
+    path = plain_path(path)
     records = _read_collection(files, path, "waivers", Waiver, documents)
     return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
 
@@ -175,7 +183,7 @@ def _read_registries(
     registry: dict[str, RegistryObject] = {}
     for entry in listed(settings.registries):
         if is_known(entry.path) and is_known(entry.prefix):
-            records = _read_collection(files, entry.path, "registry", RegistryObject, documents)
+            records = _read_collection(files, plain_path(entry.path), "registry", RegistryObject, documents)
             registry.update({f"{entry.prefix}.{name}": record for name, record in records.items()})
     return registry
 
@@ -184,16 +192,16 @@ def _read_collection(
     files: Files, path: str, key: str, model: type[R], documents: dict[str, Document]
 ) -> dict[str, R]:
     """The records of a file that holds one map from id to record, such as ``waivers: {…}``."""
-    document = read_document(path, files.read(path))
+    document = read_document(path, files.read(as_spelled(files, path)))
     documents[path] = document
     _refuse(document, ())
-    data: Any = document.data if isinstance(document.data, dict) else {}
-    extra = [name for name in data if name != key]
+    data: Any = document.data
+    if not isinstance(data, dict):
+        raise ConfigurationError(document, (no_mapping(data, ()),))
+    _refuse(document, (unknown_key(str(name), (key,), (name,)) for name in data if name != key))
     entries = data.get(key, {})
-    if extra or not isinstance(document.data, dict) or not isinstance(entries, dict):
-        at = (extra[0],) if extra else ()
-        params = {"key": extra[0] if extra else "", "suggestion": key, "allowed": (key,)}
-        raise ConfigurationError(document, (Fault("unknown-key", at, "suggestion", params),))
+    if not isinstance(entries, dict):
+        raise ConfigurationError(document, (no_mapping(entries, (key,)),))
     records: dict[str, R] = {}
     faults: list[Fault] = []
     for name, raw in entries.items():
