@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eaquang.assessment.results import Assessment
-from eaquang.reporters.wording import message, visible
+from eaquang.reporters.wording import inert, message, visible
 from eaquang.words import Language
 
 
@@ -12,9 +12,9 @@ def concise(assessment: Assessment, language: Language) -> str:
     lines = []
     for d in assessment.diagnostics:
         start = d.place.span.start
-        mark = f" [{d.excuse.waiver}]" if d.excuse else ""
+        mark = f" [{visible(d.excuse.waiver)}]" if d.excuse else ""
         lines.append(
             f"{visible(d.place.path)}:{start.line}:{start.column}: {d.code} {d.severity}{mark} "
             f"{message(d, language)}\n"
         )
-    return "".join(lines)
+    return inert("".join(lines))

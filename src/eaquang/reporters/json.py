@@ -17,7 +17,7 @@ from eaquang.assessment.results import (
     Place,
     RequirementOutcome,
 )
-from eaquang.reporters.wording import awaited, citation, message, remedy, why
+from eaquang.reporters.wording import awaited, citation, inert_json, message, remedy, why
 from eaquang.words import LANGUAGES
 
 FORMAT = 1
@@ -25,7 +25,7 @@ FORMAT = 1
 
 def json(assessment: Assessment) -> str:
     """The whole assessment as one JSON document, keys in a fixed order."""
-    return _json.dumps(report(assessment), ensure_ascii=False, indent=1) + "\n"
+    return inert_json(_json.dumps(report(assessment), ensure_ascii=False, indent=1)) + "\n"
 
 
 def report(assessment: Assessment) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from eaquang.reporters.frames import frame
 from eaquang.reporters.wording import (
     awaited,
     citation,
+    inert,
     insertion,
     message,
     remedy,
@@ -64,7 +65,7 @@ def report(
     if not quiet:
         blocks.extend("\n".join(lines) for lines in writer.summed_up())
     blocks.append("\n".join(writer.closing(seconds)))
-    return "\n\n".join(blocks) + "\n"
+    return inert("\n\n".join(blocks)) + "\n"
 
 
 class _Writer:
@@ -217,7 +218,7 @@ class _Writer:
 
     def _wrapped(self, content: str, hang: int) -> list[str]:
         return textwrap.wrap(
-            content,
+            visible(content),
             self.width,
             subsequent_indent=" " * hang,
             break_on_hyphens=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json as _json
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,16 +13,40 @@ from eaquang.words import Language, fill_known, rule_message, rule_text, rule_wo
 from eaquang.words.citations import cite
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
+"""What the logs of GitHub and of Azure take for a command wherever it stands in a line."""
+_COMMAND_LINE = re.compile(r"^(\s*)::", re.MULTILINE)
+"""What they take for one at the beginning of a line, spaces before it or not."""
 
 
 def visible(value: str) -> str:
     """Text on one line in which control and formatting characters can be seen, not obeyed."""
+    value = _COMMAND.sub(r"#\\u0023", value)
     if value.isascii() and value.isprintable():
         return value
     return "".join(
         f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c
         for c in unicodedata.normalize("NFC", value)
     )
+
+
+def inert(output: str) -> str:
+    """Whole lines that no build log obeys. The parts of a line are to be :func:`visible` already."""
+    return _COMMAND_LINE.sub(r"\1\\u003a:", _COMMAND.sub(r"#\\u0023", output))
+
+
+def inert_json(dumped: str) -> str:
+    """A JSON text of which neither a terminal nor a build log obeys anything; it says the same.
+
+    What is invisible is escaped as JSON does it, so a lone surrogate (of a file name that is not UTF-8)
+    can be encoded as well.
+    """
+    unseen = {ord(c): _json_escape(c) for c in set(dumped) - {"\n"} if unicodedata.category(c) in _UNSEEN}
+    return _COMMAND.sub(r"#\\u0023", dumped.translate(unseen))
+
+
+def _json_escape(character: str) -> str:
+    return _json.dumps(character)[1:-1]
 
 
 def entity_label(key: EntityKey, language: Language) -> str:
@@ -111,6 +137,6 @@ def insertion(diagnostic: Diagnostic) -> str:
         snippet = ""
     if snippet and diagnostic.outcome is Outcome.UNMET:
         # A snippet may hold braces of YAML; only what the finding has a value for is filled in.
-        return fill_known(str(snippet), diagnostic.params)
+        return visible(fill_known(str(snippet), diagnostic.params))
     first = next((str(step) for step in diagnostic.place.missing if isinstance(step, str)), "")
-    return f"{first}: …" if first else ""
+    return visible(f"{first}: …") if first else ""
