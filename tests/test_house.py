@@ -136,7 +136,7 @@ def test_validate_starts_without_documents_and_tables() -> None:
 
 
 def test_words_name_only_commands_that_exist() -> None:
-    from eaquang.cli.main import COMMANDS
+    from eaquang.cli.program import COMMANDS
 
     known = {command.__name__ for command in COMMANDS}
     named = {

@@ -103,11 +103,11 @@ def _own_pack(files: Files, path: str) -> Pack:
 
 
 def _framework(name: str, own: dict[str, Pack]) -> Pack:
-    wanted, _, edition = name.partition("@")
+    wanted, at, edition = name.partition("@")
     pack = own.get(wanted)
     if pack is None and wanted in shipped_ids():
         pack = shipped_pack(wanted)
-    if pack is None or (edition and pack.framework.edition != edition):
+    if pack is None or (at and pack.framework.edition != edition):
         editions = (f"{p.framework.id}@{p.framework.edition}" for p in (pack,) if p is not None)
         raise UnknownFrameworkError(name, (*editions, *shipped_ids(), *own))
     return pack

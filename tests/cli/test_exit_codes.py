@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import AS_OF, GOOD, SETTINGS, SOURCE, Run, write
+
+INTERRUPTER = """\
+import os, signal, sys
+
+class Interrupter:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["AT"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupter())
+"""
 
 
 def test_0_nothing_to_mend(eaquang: Run, tmp_path: Path) -> None:
@@ -125,22 +134,20 @@ def test_4_an_output_file_that_cannot_be_written(eaquang: Run, tmp_path: Path) -
     assert "Traceback" not in ended.both
 
 
-def test_130_interrupted(tmp_path: Path) -> None:
-    # A named pipe that nobody writes to: reading it waits until Ctrl-C comes.
-    write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": GOOD})
-    os.mkfifo(tmp_path / "b.yaml")
-    process = subprocess.Popen(
+@pytest.mark.parametrize("module", ["eaquang.api", "eaquang.cli.program", "eaquang.words"])
+def test_130_interrupted(tmp_path: Path, module: str) -> None:
+    # Ctrl-C at the moment when a module is loaded, at the beginning of the program as later on.
+    write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": GOOD, "site/sitecustomize.py": INTERRUPTER})
+    ended = subprocess.run(
         [sys.executable, "-m", "eaquang", "validate"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{SOURCE}", "AT": module},
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
-    time.sleep(3)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 130, (out, err)
-    assert b"Traceback" not in err
+    assert ended.returncode == 130, (ended.stdout, ended.stderr)
+    assert (ended.stdout, ended.stderr) == (b"", b"")
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:

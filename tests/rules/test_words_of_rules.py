@@ -22,7 +22,7 @@ PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 NOT_SHOWN: dict[str, frozenset[str]] = {
     # What the file system refuses; a fixture in a repository can always be read.
-    "unreadable-text": frozenset({"missing", "outside-root", "not-a-file", "denied", "failed"}),
+    "unreadable-text": frozenset({"missing", "outside-root", "not-a-file", "special", "denied", "failed"}),
     # For words of the parser that nobody has met yet.
     "syntax-error": frozenset({"other"}),
     # Fixtures of such a size would be a burden; test_reading_words.py makes them.

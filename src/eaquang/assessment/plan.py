@@ -25,6 +25,7 @@ from eaquang.frameworks.pack import (
     Standing,
     standing,
 )
+from eaquang.model.settings import ProfileLevel
 from eaquang.model.suggestions import closest
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -38,7 +39,7 @@ class PlanError(Exception):
     """A pack, setting or option that cannot be bound.
 
     ``code`` is one of ``unknown-rule``, ``unknown-parameters``, ``wrong-parameters``,
-    ``unknown-code``; ``params`` tell the name, its place and a suggestion.
+    ``unknown-code``, ``unknown-profile``; ``params`` tell the name, its place and a suggestion.
     """
 
     def __init__(self, code: str, **params: str) -> None:
@@ -118,6 +119,9 @@ def make_plan(
     :class:`PlanError`.
     """
     packs = tuple(packs)
+    profiles = dict.fromkeys((*ProfileLevel, *(name for pack in packs for name in pack.profiles)))
+    if profile and profile not in profiles:
+        raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
     binder = _Binder(parameters, compile_check)
     planned: list[PlannedRequirement] = []
     for pack in packs:

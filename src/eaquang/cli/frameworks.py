@@ -14,15 +14,15 @@ def frameworks(
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
     """List the frameworks."""
-    from eaquang import api
     from eaquang.cli import terminal
-    from eaquang.cli.explain import workspace_here
+    from eaquang.cli.session import packs_here
     from eaquang.cli.tables import table
+    from eaquang.reporters.wording import inert_json
     from eaquang.words import text
 
     terminal.choice(format, "--format", ("text", "json"))
     language = terminal.language(lang)
-    packs = api.packs_of(workspace_here())
+    packs = packs_here()
     if format == "json":
         rows = [
             {
@@ -36,7 +36,7 @@ def frameworks(
             }
             for pack in packs.values()
         ]
-        terminal.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        terminal.write(inert_json(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
         return
     heads = [text(f"frameworks.{key}", language) for key in ("id", "edition", "title", "requirements")]
     body = [

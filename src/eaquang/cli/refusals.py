@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ from eaquang.words import Language, rule_message, text
 if TYPE_CHECKING:
     from eaquang.diagnostics import Fault
     from eaquang.source.document import Document
+
+
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
+"""What the library says of arguments too many."""
 
 
 def refusal(error: Exception, language: Language) -> list[str] | None:
@@ -25,7 +30,8 @@ def refusal(error: Exception, language: Language) -> list[str] | None:
     if isinstance(error, api.PackError):
         return _pack(error, language)
     if isinstance(error, api.PlanError):
-        return [f"eaquang: {text(f'stop.plan.{error.code}', language, **error.params)}"]
+        bare = "" if error.params.get("suggestion", "…") else "-bare"
+        return [f"eaquang: {text(f'stop.plan.{error.code}{bare}', language, **error.params)}"]
     return None
 
 
@@ -38,10 +44,18 @@ def _usage(error: Any, language: Language) -> str:
     if kind == "MissingParameter" and error.param is not None:
         name = error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
         return text("stop.usage.missing", language, name=name)
+    if kind == "BadOptionUsage":
+        key = "needs-value" if error.message.endswith("requires an argument.") else "takes-no-value"
+        return text(f"stop.usage.{key}", language, option=error.option_name)
     context = getattr(error, "ctx", None)
     words = [item for item in getattr(context, "args", ()) or () if not item.startswith("-")]
     group = getattr(context, "command", None)
     commands = list(getattr(group, "commands", ()))
+    if context is not None and commands and not context.args:
+        return text("stop.usage.no-command", language, commands=", ".join(commands))
+    extra = _EXTRA.search(error.message)
+    if extra is not None:
+        return text("stop.usage.too-many", language, listed=extra[1])
     named = error.message.split("'")[1] if error.message.startswith("No such command '") else ""
     if named or (commands and words):
         close = get_close_matches(named or words[0], commands, n=1)

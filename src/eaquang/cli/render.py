@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.validate import BINDING, UNREADABLE
 
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
+    from eaquang.render import NoOutlineError
 
 
 def render(
@@ -28,8 +30,9 @@ def render(
     """Write documents from the descriptions."""
     from eaquang import api
     from eaquang.cli import terminal
-    from eaquang.cli.exits import Exit, Stop
     from eaquang.cli.session import open_session
+    from eaquang.render import NoOutlineError
+    from eaquang.reporters.wording import inert, visible
     from eaquang.words import text
 
     wanted = names or list(api.DOCUMENTS)
@@ -46,12 +49,22 @@ def render(
         raise Stop(Exit.FINDINGS, "cannot-render", codes=codes)
     for name in wanted:
         for item in chosen:
-            content = api.render(
-                name, item, session.loaded, assessment, printed_on=printed or session.as_of, draft=draft
-            )
+            try:
+                content = api.render(
+                    name, item, session.loaded, assessment, printed_on=printed or session.as_of, draft=draft
+                )
+            except NoOutlineError as error:
+                raise _without_outline(error) from error
             path = out / f"{name}.{item}"
             terminal.save(path, content)
-            terminal.write(text("rendered", session.language, path=path) + "\n")
+            terminal.write(inert(visible(text("rendered", session.language, path=path))) + "\n")
+
+
+def _without_outline(error: NoOutlineError) -> Stop:
+    """The end where no framework says what the architecture document consists of."""
+    key = "no-outline" if error.organisation_type else "no-outline-bare"
+    listed = ", ".join(error.frameworks) or "–"
+    return Stop(Exit.USAGE, key, wanted=error.organisation_type, frameworks=listed)
 
 
 def _hindrances(assessment: Assessment) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
     from rich.table import Table
     from rich.text import Text
 
+    from eaquang.reporters.wording import inert, visible
+
     made = Table(box=SIMPLE_HEAD, pad_edge=False)
     for index, head in enumerate(heads):
         widest = max((len(row[index]) for row in rows), default=0)
         made.add_column(Text(head), no_wrap=widest <= width // 2, overflow="fold")
     for row in rows:
-        made.add_row(*map(Text, row))
+        made.add_row(*(Text(visible(cell)) for cell in row))
     out = StringIO()
     Console(file=out, width=width, color_system=None, highlight=False, legacy_windows=False).print(made)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return inert("\n".join(line.rstrip() for line in out.getvalue().splitlines())) + "\n"

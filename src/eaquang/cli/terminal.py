@@ -8,13 +8,17 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TextIO
 
 from eaquang.cli.exits import Exit, Stop
+from eaquang.files import absolute
 from eaquang.words import LANGUAGES, Language
 
 VIETNAM = timedelta(hours=7)
+_DEVICES = Path("/dev")
 _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "34", "strong": "1", "faint": "2"}
 
 
@@ -26,10 +30,13 @@ def today() -> date:
 def a_day(value: str, option: str) -> date:
     """A date given in an option. Raises :class:`Stop`."""
     try:
-        # Python would also take 20261122 and week dates.
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        day = date.fromisoformat(value)
     except ValueError:
-        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option) from None
+        day = None
+    # Python would also take 20261122 and week dates.
+    if day is None or day.isoformat() != value:
+        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option)
+    return day
 
 
 def language(option: str = "", stated: str = "") -> Language:
@@ -59,32 +66,68 @@ def painter(color: str) -> Callable[[str, str], str]:
     """The function that paints a text in a role. Raises :class:`Stop` for an unknown ``color``."""
     choice(color, "--color", ("auto", "always", "never"))
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or "CI" in os.environ
-    if color == "never" or (color == "auto" and (plain or not sys.stdout.isatty())):
+    if color == "never" or (color == "auto" and (plain or sys.stdout is None or not sys.stdout.isatty())):
         return lambda text, role: text  # noqa: ARG005 - the plain painter ignores the role
     return lambda text, role: f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if role in _STYLES else text
 
 
 def write(text: str) -> None:
-    """Print to standard output. A closed pipe ends the printing, not the run."""
+    """Print to standard output. A closed one ends the printing, not the run.
+
+    Raises :class:`Stop` when nothing can be written for another reason, such as a full disk.
+    """
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whatever is printed from here on goes nowhere, also at the interpreter's own flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon(sys.stdout)
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise Stop(Exit.FAILED, "output-failed", reason=error.strerror or "") from error
 
 
 def complain(text: str) -> None:
-    """Print one line to standard error."""
+    """Print one line to standard error, whatever the text holds; nothing where that is closed or full."""
+    from eaquang.reporters.wording import inert, visible
+
+    if sys.stderr is None:
+        return
     try:
-        sys.stderr.write(text.rstrip("\n") + "\n")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        sys.stderr.write(inert(visible(text.rstrip("\n"))) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _abandon(sys.stderr)
+
+
+def release_streams() -> None:
+    """Write out what waits in the streams, so that the interpreter's own end has nothing left to fail at."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            _abandon(stream)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let whatever is printed from here on go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises :class:`Stop` when it cannot be written."""
+    """Write a file whole or not at all; a device or pipe is written into and never replaced.
+
+    Raises :class:`Stop` when it cannot be written.
+    """
     try:
+        if _is_stream(path):
+            with path.open("wb", buffering=0) as stream:
+                stream.write(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".eaquang-", delete=False) as draft:
             try:
@@ -100,8 +143,15 @@ def save(path: Path, content: bytes) -> None:
         raise Stop(Exit.FAILED, "cannot-write", path=path, reason=error.strerror or "") from error
 
 
+def _is_stream(path: Path) -> bool:
+    """Whether a path names a device, a pipe or one of the process's own streams (``/dev/stdout``)."""
+    if _DEVICES in absolute(path).parents:
+        return True
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def settle_streams() -> None:
     """Make output survive a terminal that cannot show every letter."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

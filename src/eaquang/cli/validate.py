@@ -78,19 +78,20 @@ def validate(
 def _output(item: str) -> tuple[str, str]:
     from eaquang.cli.terminal import choice
 
-    name, _, file = item.partition("=")
-    choice(name, "--format", FORMATS)
+    name, equals, file = item.partition("=")
+    choice(name if file or not equals else item, "--format", FORMATS)
     return name, file
 
 
 def _narrowed(assessment: Assessment, session: Session) -> Assessment:
     """What is reported when paths were named: all was loaded, only these are shown."""
+    from eaquang.cli.session import is_within
+
     if not session.only:
         return assessment
 
     def chosen(diagnostic: Diagnostic) -> bool:
-        path = diagnostic.place.path
-        return any(path == only or path.startswith(f"{only}/") for only in session.only)
+        return is_within(diagnostic.place.path, session.only)
 
     return replace(assessment, diagnostics=tuple(filter(chosen, assessment.diagnostics)))
 

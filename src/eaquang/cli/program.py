@@ -1,0 +1,134 @@
+"""The program: commands are gathered, run, and every end becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from eaquang.cli import terminal
+from eaquang.cli.exits import Exit, Stop
+from eaquang.cli.explain import explain
+from eaquang.cli.frameworks import frameworks
+from eaquang.cli.render import render
+from eaquang.cli.rules import rules
+from eaquang.cli.validate import validate
+from eaquang.cli.version import version
+from eaquang.words import LANGUAGES, Language, text
+
+COMMANDS = (validate, render, explain, rules, frameworks, version)
+VERY_VERBOSE = "-vv"
+
+
+def build(language: Language) -> TyperGroup:
+    """The whole command. Its help is in one language; the words are read when help is shown."""
+
+    class LocalHelp:
+        """Help of a command or group in the words of ``language``."""
+
+        def get_help_option(self, ctx: Any) -> Any:
+            option = super().get_help_option(ctx)  # type: ignore[misc]  # the class beside it has it
+            if option is not None:
+                option.help = text("help._help", language)
+            return option
+
+        def get_help(self, ctx: Any) -> str:
+            for command in (self, *getattr(self, "commands", {}).values()):
+                _tell(command, language)
+            shown: str = super().get_help(ctx)  # type: ignore[misc]  # the class beside it has it
+            for heading in ("Usage", "Arguments", "Options", "Commands"):
+                local = text(f"help.headings.{heading.lower()}", language)
+                shown = re.sub(rf"^{heading}:", f"{local}:", shown, flags=re.MULTILINE)
+            return shown
+
+    class Command(LocalHelp, TyperCommand):
+        """A command with help in one language."""
+
+    class Group(LocalHelp, TyperGroup):
+        """The group of commands with help in one language."""
+
+    app = typer.Typer(
+        name="eaquang",
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for command in COMMANDS:
+        app.command(command.__name__, cls=Command, help="")(command)
+    return get_command(app)  # type: ignore[return-value]  # a group, since there are several commands
+
+
+def _tell(command: Any, language: Language) -> None:
+    """Put the words on a command and its options, found by their names."""
+    is_group = hasattr(command, "commands")
+    command.help = text("help.eaquang" if is_group else f"help.{command.name}._", language)
+    for param in command.params:
+        if not is_group:
+            param.help = text(f"help.{command.name}.{param.name}", language)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit code of the contract."""
+    terminal.settle_streams()
+    # Pydantic would look through every installed package for plugins of its own; eaquang has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    verbose = VERY_VERBOSE in arguments
+    arguments = [item for item in arguments if item != VERY_VERBOSE]
+    language = _language(arguments)
+    arguments = arguments or ["--help"]
+    if not any(command.__name__ in arguments for command in COMMANDS):
+        # Above the commands there is only help, and that knows its language already.
+        arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
+    try:
+        code = _run(arguments, language)
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where every own failure ends
+        if verbose:
+            traceback.print_exception(error)
+            return Exit.FAILED
+        from eaquang.cli.failure import report
+
+        terminal.complain(text("stop.failed", language, report=report(error), flag=VERY_VERBOSE))
+        code = Exit.FAILED
+    finally:
+        terminal.release_streams()
+    return code
+
+
+def _language(arguments: list[str]) -> Language:
+    for index, item in enumerate(arguments):
+        value = item.partition("=")[2] if item.startswith("--lang=") else ""
+        if item == "--lang" and index + 1 < len(arguments):
+            value = arguments[index + 1]
+        if value in ("vi", "en"):
+            return terminal.language(value)
+    return terminal.language()
+
+
+def _run(arguments: list[str], language: Language) -> int:
+    try:
+        result = build(language).main(arguments, prog_name="eaquang", standalone_mode=False)
+    except Stop as stop:
+        terminal.complain(f"eaquang: {text(f'stop.{stop.key}', language, **stop.params)}")
+        return stop.exit_code
+    except typer.Abort:
+        return Exit.INTERRUPTED
+    except typer.Exit as ended:
+        return ended.exit_code
+    except Exception as error:
+        from eaquang.cli.refusals import refusal
+
+        lines = refusal(error, language)
+        if lines is None:
+            raise
+        for line in lines:
+            terminal.complain(line)
+        return Exit.USAGE
+    return result if isinstance(result, int) else Exit.CLEAN
