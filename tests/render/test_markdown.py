@@ -41,8 +41,9 @@ def test_a_naughty_string_is_literal_everywhere(place: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @given(text=texts)
 def test_any_string_is_literal_everywhere(place: str, text: str) -> None:
-    (block,) = parse(place.format(f"y{md(text)}"))
-    assert _said(block) == f"y{visible(text).strip()}"
+    # A letter first, so that a combining mark has something to stand on.
+    (block,) = parse(place.format(md(f"y{text}")))
+    assert _said(block) == visible(f"y{text}").strip()
 
 
 @given(text=texts)
