@@ -59,6 +59,11 @@ def as_spelled(files: Files, path: str) -> str:
     return next((spelled for spelled in files.list() if nfc(spelled) == path), path)
 
 
+def _order(path: str) -> tuple[str, str]:
+    # Two spellings of one NFC path still have an order of their own.
+    return nfc(path), path
+
+
 @dataclass(frozen=True, slots=True)
 class DiskFiles:
     """The files under one folder. Hidden files and folders are not listed."""
@@ -84,7 +89,7 @@ class DiskFiles:
                     stack.append(path + "/")
                 else:
                     found.append(path)
-        return tuple(sorted(found, key=nfc))
+        return tuple(sorted(found, key=_order))
 
     def read(self, path: str) -> bytes:
         """The bytes of ``path``; links may not lead out of the root."""
@@ -125,7 +130,7 @@ class MemoryFiles:
 
     def list(self) -> tuple[str, ...]:
         """Every file of the mapping."""
-        return tuple(sorted(self.contents, key=nfc))
+        return tuple(sorted(self.contents, key=_order))
 
     def read(self, path: str) -> bytes:
         """The bytes of ``path``."""
@@ -144,7 +149,7 @@ class OverlayFiles:
 
     def list(self) -> tuple[str, ...]:
         """The files of both, each once."""
-        return tuple(sorted({*self.base.list(), *self.over}, key=nfc))
+        return tuple(sorted({*self.base.list(), *self.over}, key=_order))
 
     def read(self, path: str) -> bytes:
         """The laid-over bytes where there are any, else those of the base."""

@@ -16,6 +16,7 @@ from eaquang.model.dataset import Dataset
 from eaquang.model.entity import Entity, NamedEntity
 from eaquang.model.facts import is_known
 from eaquang.model.interface import Interface
+from eaquang.model.kinds import BY_KIND
 from eaquang.model.registry import RegistryObject
 from eaquang.model.system import System
 from eaquang.workspace.source_file import SourceFile
@@ -23,6 +24,7 @@ from eaquang.workspace.source_file import SourceFile
 E = TypeVar("E", bound=Entity)
 A = TypeVar("A")
 
+_RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 _WHOLES = ("system", "infrastructure", "dataset", "service", "channel")
 
 Target: TypeAlias = "Entity | RegistryObject"
@@ -103,7 +105,8 @@ class Landscape:
         ids: dict[str, list[Entity]] = {}
         for key, entity in self.entities.items():
             ids.setdefault(key.id, []).append(entity)
-        return {name: tuple(found) for name, found in ids.items()}
+        # In the order of kinds, so that the order of the text does not decide what an id means.
+        return {name: tuple(sorted(found, key=lambda one: _RANKS[one.KIND])) for name, found in ids.items()}
 
     def all(self, model: type[E]) -> tuple[E, ...]:
         """Every entity of a kind, ordered by file and place."""

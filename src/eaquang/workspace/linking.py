@@ -42,7 +42,7 @@ def link(
             else:
                 entities[key] = entity
                 homes[key] = home
-    lost = frozenset().union(*(file.lost for file in files)) - entities.keys()
+    lost = frozenset[EntityKey]().union(*(file.lost for file in files)).difference(entities)
     lost_kinds = frozenset().union(*(file.lost_kinds for file in files))
     mentions = frozenset(word for file in files for hole in file.document.holes for word in hole.mentions)
 
@@ -60,7 +60,7 @@ def link(
             else:
                 kinds = kinds_of.get(text, [])
                 fits = any(kind in reference.kinds for kind in kinds)
-                found = kinds[0] if kinds else ""
+                found = min(kinds, default="")
             hidden = text in mentions or not lost_kinds.isdisjoint(reference.kinds)
             if not fits and not hidden:
                 dangling.append(Dangling(key, at, text, reference.kinds, found))
