@@ -19,7 +19,8 @@ def width(text: str) -> int:
 
 
 def _columns(char: str) -> int:
-    if unicodedata.combining(char):
+    # Not by combining class: variation selectors and some vowel signs have none and still take no column.
+    if unicodedata.category(char) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
@@ -45,8 +46,27 @@ def frame(
     yield str(start.line), "source", f"{before}{shown}{rest}".rstrip()
     yield "", "caret", " " * width(before) + "^" * max(1, width(shown))
     if insertion:
-        yield "+", "insert", " " * (width(before) + 2) + insertion
+        left = columns - width(insertion)
+        indent = max(0, min(width(before) + 2, left))
+        yield "+", "insert", _first(" " * indent + insertion, columns)
     yield "", "blank", ""
+
+
+def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:
+    """A text in lines of at most ``columns`` display columns, which begin with ``first`` and then ``rest``.
+
+    Broken at spaces only: what has none is never broken and may be longer. At least one line.
+    """
+    lines: list[str] = []
+    line, used, bare = first, width(first), True
+    for word in filter(None, text.split(" ")):
+        needed = width(word)
+        if not bare and used + 1 + needed > columns:
+            lines.append(line)
+            line, used, bare = rest, width(rest), True
+        line, used = (line + word, used + needed) if bare else (f"{line} {word}", used + 1 + needed)
+        bare = False
+    return [*lines, line]
 
 
 def _first(text: str, columns: int) -> str:

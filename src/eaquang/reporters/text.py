@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Lack, Outcome, Severity
-from eaquang.reporters.frames import frame
+from eaquang.reporters.frames import frame, wrapped
 from eaquang.reporters.wording import (
     awaited,
     citation,
@@ -132,16 +131,9 @@ class _Writer:
 
     def _note(self, gutter: int, label: str, content: str) -> Iterator[str]:
         lead = " " * (gutter + 1) + "= "
-        wrapped = textwrap.wrap(
-            f"{label}: {visible(content)}",
-            self.width,
-            initial_indent=lead,
-            subsequent_indent=" " * len(lead),
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        wrapped[0] = wrapped[0].replace(f"= {label}:", self.paint(f"= {label}:", "strong"), 1)
-        yield from wrapped
+        lines = wrapped(f"{label}: {visible(content)}", self.width, first=lead, rest=" " * len(lead))
+        lines[0] = lines[0].replace(f"= {label}:", self.paint(f"= {label}:", "strong"), 1)
+        yield from lines
 
     def summed_up(self) -> Iterator[list[str]]:
         """The lacks that are listed together: by what they wait for."""
@@ -162,13 +154,7 @@ class _Writer:
                 names = sorted({c.requirement for d in waiting for c in d.citations})
             else:
                 names = [f"{d.code} {d.name}" for d in sorted(waiting, key=lambda d: d.code)]
-            lines += textwrap.wrap(
-                ", ".join(names),
-                self.width,
-                initial_indent="    ",
-                subsequent_indent="    ",
-                break_on_hyphens=False,
-            )
+            lines += wrapped(visible(", ".join(names)), self.width, first="    ", rest="    ")
             yield lines
 
     def closing(self, seconds: float | None) -> Iterator[str]:
@@ -203,12 +189,14 @@ class _Writer:
             yield from self._wrapped(text("report.unreadable", language, listed=listed), hang=2)
         counts = [f"{text(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
         yield from self._wrapped(text("report.outcomes", language, counts=" · ".join(counts)), hang=2)
-        weights = [
-            self.paint(text(f"severities.{s}", language, count=n), s.value if n else "faint")
-            for s, n in a.weights.items()
-        ]
+        weights = {s: text(f"severities.{s}", language, count=n) for s, n in a.weights.items()}
         fixable = sum(1 for d in a.diagnostics if d.fix is not None and d.fix.safe)
-        yield text("report.findings", language, counts=" · ".join(weights))
+        counted = text("report.findings", language, counts=" · ".join(weights.values()))
+        for line in self._wrapped(counted, hang=2):
+            painted = line
+            for s, weight in weights.items():
+                painted = painted.replace(weight, self.paint(weight, s.value if a.weights[s] else "faint"))
+            yield painted
         expired = sum(1 for d in a.diagnostics if d.name == EXPIRED)
         closing = text("report.closing", language, excused=len(a.excused), expired=expired, fixable=fixable)
         yield from self._wrapped(closing, hang=2)
@@ -217,10 +205,4 @@ class _Writer:
             yield text("report.time", language, seconds=shown)
 
     def _wrapped(self, content: str, hang: int) -> list[str]:
-        return textwrap.wrap(
-            visible(content),
-            self.width,
-            subsequent_indent=" " * hang,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
+        return wrapped(visible(content), self.width, rest=" " * hang)
