@@ -143,11 +143,17 @@ def make_plan(
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    binder.bind_always(always, planned)
+    binder.bind_always(always, (id for pack in packs for id in pack.requirements))
     mandatory = {rule.name for rule in built.values() if rule.mandatory}
     for pack in packs:
         mandatory.update(pack.framework.mandatory)
-    weights = {name: severity for code, severity in (severities or {}).items() for name in _names([code])}
+    stated = severities or {}
+    # The closer word wins: a name over a code, a code over its prefixes.
+    weights = {
+        name: stated[text]
+        for text in sorted(stated, key=lambda text: (text in CATALOGUE, len(text)))
+        for name in _names([text])
+    }
     return Plan(
         as_of=as_of,
         profile=profile,
@@ -162,13 +168,18 @@ def make_plan(
 
 
 def _selected(pack: Pack, profile: str) -> tuple[str, ...]:
-    """The requirements of a profile with those it extends, in the pack's order; all without one."""
+    """The requirements of a profile with those it extends, in the pack's order.
+
+    All of them without a profile, and of a pack that does not have it.
+    """
+    if profile not in pack.profiles:
+        return tuple(pack.requirements)
     wanted: set[str] = set()
     name: str | None = profile
     while name is not None and name in pack.profiles:
         wanted.update(pack.profiles[name].requirements)
         name = pack.profiles[name].extends
-    return tuple(key for key in pack.requirements if key in wanted) if wanted else tuple(pack.requirements)
+    return tuple(key for key in pack.requirements if key in wanted)
 
 
 class _Binder:
@@ -220,11 +231,11 @@ class _Binder:
             self._bound[key] = BoundRule(rule, _params(rule, raw, where))
         return self._bound[key]
 
-    def bind_always(self, names: Iterable[str], planned: Iterable[PlannedRequirement]) -> None:
+    def bind_always(self, names: Iterable[str], requirements: Iterable[str]) -> None:
         """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
         known = {
             "rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()),
-            "requirements": frozenset(item.id for item in planned),
+            "requirements": frozenset(requirements),
         }
         taken = {name for name, _ in self._bound}
         for name in sorted(names):
@@ -234,7 +245,7 @@ class _Binder:
                 continue
             fields = getattr(rule.params, "__dataclass_fields__", {})
             raw = {key: value for key, value in known.items() if key in fields}
-            self._bound[(name, "")] = BoundRule(rule, None if rule.params is NoParams else rule.params(**raw))
+            self._bound[(name, "")] = BoundRule(rule, _params(rule, raw, "rules.also"))
 
 
 def _names(codes: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverTargets:
-    """What a waiver may name: codes and names of rules, and ids of the planned requirements."""
+    """What a waiver may name: codes and names of rules, and ids of requirements, whatever the profile."""
 
     rules: frozenset[str]
     requirements: frozenset[str]
