@@ -7,7 +7,7 @@ from collections import Counter
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.judgement import Judgement, judge
-from eaquang.assessment.plan import Plan, PlannedRequirement
+from eaquang.assessment.plan import Plan
 from eaquang.assessment.reporting import Reporter, ordered
 from eaquang.assessment.results import (
     Assessment,
@@ -25,14 +25,9 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
     results = {bound: examine_all(bound, workspace) for bound in plan.rules}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    citing: dict[int, list[PlannedRequirement]] = {}
-    for judgement in judgements:
-        for finding in judgement.findings:
-            citing.setdefault(id(finding), []).append(judgement.planned)
     reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
-    faults: dict[int, Diagnostic] = {
-        id(finding): diagnostic for finding, diagnostic in reporter.faults(results.values(), citing)
-    }
+    faults = reporter.faults(results.values(), judgements)
+    reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     settings = workspace.settings
     return Assessment(
         as_of=plan.as_of,
@@ -44,12 +39,16 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
                 edition=pack.framework.edition,
                 title=pack.framework.title,
                 digest=pack.digest,
-                requirements=pack.requirements,
+                requirements={
+                    planned.id: planned.requirement
+                    for planned in plan.requirements
+                    if planned.framework == pack.framework.id
+                },
             )
             for pack in plan.packs
         ),
         outcomes=tuple(_outcome(judgement, faults) for judgement in judgements),
-        diagnostics=ordered([*faults.values(), *reporter.lacks(judgements)]),
+        diagnostics=ordered([*reported.values(), *reporter.lacks(judgements)]),
         entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
         files=len(landscape.files),
         unreadable=tuple(file.path for file in landscape.files if not file.is_whole),
@@ -57,7 +56,8 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
 
 
 def _outcome(judgement: Judgement, faults: dict[int, Diagnostic]) -> RequirementOutcome:
-    diagnostics = [faults[id(finding)] for finding in judgement.findings if id(finding) in faults]
+    found = (faults[id(finding)] for finding in judgement.findings if id(finding) in faults)
+    diagnostics = list({id(diagnostic): diagnostic for diagnostic in found}.values())
     excuses = [d.excuse for d in diagnostics if d.excuse is not None]
     return RequirementOutcome(
         framework=judgement.planned.framework,

@@ -8,6 +8,8 @@ from datetime import date
 
 from eaquang.assessment.results import Diagnostic, Excuse
 from eaquang.diagnostics import Outcome
+from eaquang.model.description import DOSSIER_ID
+from eaquang.model.dossier import Dossier
 from eaquang.rules.policy.waivers import is_complete
 from eaquang.workspace.waiver_entry import WaiverEntry
 
@@ -32,23 +34,31 @@ class Excuses:
                 continue
             if as_of <= waiver.until and is_complete(waiver):
                 found.setdefault(waiver.entity, []).append(entry)
+        # The longest first: so it is that one which is named, and of several the one that ends first.
+        for entries in found.values():
+            entries.sort(key=lambda entry: (_last_day(entry), entry.id), reverse=True)
         return cls({entity: tuple(entries) for entity, entries in found.items()})
 
     def excuse_for(self, diagnostic: Diagnostic) -> Excuse | None:
         """The exception that covers an unmet diagnostic, if any."""
         if diagnostic.outcome is not Outcome.UNMET or not self.by_entity:
             return None
-        entity = ".".join(diagnostic.place.id_path.split(".")[:2])
+        collection, *inner = diagnostic.place.id_path.split(".")
+        # The dossier is one record under its collection; all others stand there under their ids.
+        name = DOSSIER_ID if collection == Dossier.COLLECTION else ".".join(inner[:1])
         left = {cited.requirement for cited in diagnostic.citations}
         last: Excuse | None = None
-        for entry in self.by_entity.get(entity, ()):
+        for entry in self.by_entity.get(f"{collection}.{name}", ()):
             waiver = entry.waiver
-            if not isinstance(waiver.until, date):
-                continue
-            excuse = Excuse(entry.id, waiver.until)
+            excuse = Excuse(entry.id, _last_day(entry))
             if waiver.rule in (diagnostic.code, diagnostic.name):
                 return excuse
             if isinstance(waiver.requirement, str) and waiver.requirement in left:
                 left.discard(waiver.requirement)
                 last = excuse
         return last if not left else None
+
+
+def _last_day(entry: WaiverEntry) -> date:
+    until = entry.waiver.until
+    return until if isinstance(until, date) else date.min

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from eaquang.assessment.applicability import applies_to
 from eaquang.assessment.examination import Examination
 from eaquang.assessment.examinations import RuleResults, involved
-from eaquang.assessment.places import id_path
+from eaquang.assessment.places import entity_path
 from eaquang.assessment.plan import UNATTESTED_RULE, BoundRule, PlannedRequirement
 from eaquang.assessment.results import Missing
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome, Related
 from eaquang.frameworks.pack import Coverage, Modality, Standing
+from eaquang.model.attestation import Attestation
 from eaquang.model.entity import Entity
 from eaquang.model.facts import Unknown, is_known
 from eaquang.model.kinds import BY_KIND
@@ -62,16 +63,30 @@ def judge(
                 yield _hanging(planned, key, answers, binds, landscape)
             else:
                 yield _weigh(planned, key, answers, landscape)
-    # A finding that involves none of the requirement's subjects is one on the workspace: never lost.
     homeless = [
-        (result.bound.rule.name, Examination(Outcome.UNMET, (finding,)), None)
+        (result.bound.rule.name, answer, None)
         for result in asked
         if result.whole is not None
-        for finding in result.whole.findings
-        if not any(key.kind in requirement.subject for key in involved(finding))
+        for answer in _homeless(result.whole, requirement.subject)
     ]
     if homeless:
         yield _weigh(planned, None, homeless, landscape)
+
+
+def _homeless(whole: Examination, subjects: tuple[str, ...]) -> Iterator[Examination]:
+    """What concerns none of a requirement's subjects concerns the workspace: it is never lost."""
+    for finding in whole.findings:
+        if not any(key.kind in subjects for key in involved(finding)):
+            yield Examination(Outcome.UNMET, (finding,))
+    for lack in whole.lackings:
+        if lack.entity is not None and lack.entity.kind not in subjects:
+            yield Examination(Outcome.UNDETERMINED, lackings=(lack,))
+
+
+def _is_binding(planned: PlannedRequirement) -> bool:
+    """Whether there is anything to meet: the law may be in force, and it demands or allows something."""
+    stating = planned.requirement.modality in (Modality.DEFINITION, Modality.FACT)
+    return planned.standing is not Standing.NOT_IN_FORCE and not stating
 
 
 def _hanging(
@@ -81,10 +96,14 @@ def _hanging(
     binds: Lacking,
     landscape: Landscape,
 ) -> Judgement:
-    # Whether it binds hangs on a missing fact; that only matters where some rule would look.
-    if answers and all(a.outcome is Outcome.NOT_APPLICABLE for _, a, _ in answers) and not planned.planned:
+    # Whether it binds hangs on a missing fact; that only matters where somebody would look.
+    looking = [name for name, answer, _ in answers if answer.outcome is not Outcome.NOT_APPLICABLE]
+    looking.extend(planned.planned)
+    if not answers and planned.requirement.coverage is not Coverage.FULL:
+        looking.append(UNATTESTED_RULE)
+    if not looking or not _is_binding(planned):
         return Judgement(planned=planned, subject=key, outcome=Outcome.NOT_APPLICABLE)
-    rule = answers[0][0] if answers else (planned.planned or (UNATTESTED_RULE,))[0]
+    rule = looking[0]
     missing = _missing(rule, binds, key, landscape)
     return Judgement(planned=planned, subject=key, outcome=Outcome.UNDETERMINED, missing=(missing,))
 
@@ -96,38 +115,34 @@ def _weigh(
     landscape: Landscape,
 ) -> Judgement:
     requirement = planned.requirement
-    if planned.standing is Standing.NOT_IN_FORCE or requirement.modality in (
-        Modality.DEFINITION,
-        Modality.FACT,
-    ):
+    if not _is_binding(planned):
         return Judgement(planned=planned, subject=key, outcome=Outcome.NOT_APPLICABLE)
     worst: dict[str, Outcome] = {}
     findings: list[Finding] = []
     missing: list[Missing] = []
     for name, answer, subject in answers:
-        if name not in worst or _RANK[answer.outcome] < _RANK[worst[name]]:
-            worst[name] = answer.outcome
+        worst[name] = _worse(answer.outcome, worst.get(name))
         findings.extend(answer.findings)
         if answer.outcome is Outcome.UNDETERMINED:
             missing.extend(_missing(name, lack, subject, landscape) for lack in answer.lackings)
     for name in planned.planned:
         worst[name] = Outcome.UNDETERMINED
         missing.append(Missing(name, Lack.PLANNED, key, params={"requirement": planned.id}))
-    outcome = min(worst.values(), key=_RANK.__getitem__, default=Outcome.MET)
+    # Where no rule looks, a person has to; where no person is asked either, nothing applies.
+    full = requirement.coverage is Coverage.FULL
+    unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
+    outcome = min(worst.values(), key=_RANK.__getitem__, default=unseen)
     attested = ""
-    if requirement.coverage is not Coverage.FULL and outcome is Outcome.MET:
+    if outcome is Outcome.MET and not full:
         outcome, attested = _attested(planned, key, landscape)
         if outcome is Outcome.UNDETERMINED:
-            lack = unattested(landscape, planned.id, id_path(key) if key else None)
+            lack = unattested(landscape, planned.id, entity_path(key) if key else None)
             missing.append(_missing(UNATTESTED_RULE, lack, key, landscape))
+        elif outcome is Outcome.UNMET:
+            findings.append(_attested_fault(planned, key, attested))
     if outcome is Outcome.UNMET and requirement.modality is Modality.MAY:
         outcome, findings = Outcome.NOT_APPLICABLE, []
-    if planned.standing is Standing.UNCLEAR and outcome in (Outcome.MET, Outcome.UNMET):
-        number = planned.instrument.number if planned.instrument else requirement.citation.instrument
-        rule = next(iter(worst), UNATTESTED_RULE)
-        missing = [Missing(rule, Lack.UNCLEAR_LAW, key, params={"instrument": number})]
-        outcome, findings = Outcome.UNDETERMINED, []
-    return Judgement(
+    judgement = Judgement(
         planned=planned,
         subject=key,
         outcome=outcome,
@@ -136,15 +151,49 @@ def _weigh(
         missing=tuple(missing) if outcome is Outcome.UNDETERMINED else (),
         attested=attested,
     )
+    if planned.standing is Standing.UNCLEAR and outcome in (Outcome.MET, Outcome.UNMET):
+        return _unclear(judgement)
+    return judgement
+
+
+def _worse(one: Outcome, other: Outcome | None) -> Outcome:
+    return one if other is None or _RANK[one] < _RANK[other] else other
+
+
+def _unclear(judgement: Judgement) -> Judgement:
+    """What the facts decide stays open where nobody knows whether the law binds."""
+    planned = judgement.planned
+    number = planned.instrument.number if planned.instrument else planned.requirement.citation.instrument
+    rule = next((name for name, answer in judgement.rules if answer is judgement.outcome), UNATTESTED_RULE)
+    missing = Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params={"instrument": number})
+    return Judgement(
+        planned=planned,
+        subject=judgement.subject,
+        outcome=Outcome.UNDETERMINED,
+        rules=judgement.rules,
+        missing=(missing,),
+    )
 
 
 def _attested(
     planned: PlannedRequirement, key: EntityKey | None, landscape: Landscape
 ) -> tuple[Outcome, str]:
-    attestation = valid_attestation(landscape, planned.id, id_path(key) if key else None)
+    attestation = valid_attestation(landscape, planned.id, entity_path(key) if key else None)
     if attestation is None or not is_known(attestation.outcome):
         return Outcome.UNDETERMINED, ""
     return Outcome(attestation.outcome), attestation.id
+
+
+def _attested_fault(planned: PlannedRequirement, key: EntityKey | None, attestation: str) -> Finding:
+    """What a person found unmet is a fault like any other, at its subject where it has one."""
+    said = Related(EntityKey(Attestation.KIND, attestation), ("outcome",))
+    return Finding(
+        entity=key or said.entity,
+        at=() if key else said.at,
+        variant="attested-unmet",
+        params={"requirement": planned.id},
+        related=(said,) if key else (),
+    )
 
 
 def _missing(rule: str, lack: Lacking, subject: EntityKey | None, landscape: Landscape) -> Missing:

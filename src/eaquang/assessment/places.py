@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from eaquang.assessment.results import Place
 from eaquang.diagnostics import EntityKey, Pointer, Position, Region, Span
+from eaquang.model.kinds import collection_of
 from eaquang.source.document import Document
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import pointer_of
@@ -23,6 +24,11 @@ def id_path(entity: EntityKey | None, at: Pointer = ()) -> str:
 def field_of(at: Pointer) -> str:
     """A pointer inside an entity for all items of its lists: ``documents[*].available_in``."""
     return "".join("[*]" if isinstance(step, int) else f".{step}" for step in at).removeprefix(".")
+
+
+def entity_path(key: EntityKey) -> str:
+    """What attestations and exceptions call an entity: ``systems.mot-cua``, and ``dossier.dossier``."""
+    return f"{collection_of(key.kind)}.{key.id}"
 
 
 def place_of(

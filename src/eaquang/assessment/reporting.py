@@ -6,15 +6,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from eaquang.assessment.examinations import Examined, RuleResults
+from eaquang.assessment.examinations import RuleResults
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.judgement import Judgement
 from eaquang.assessment.places import id_path, place_of
-from eaquang.assessment.plan import BoundRule, Plan, PlannedRequirement
+from eaquang.assessment.plan import UNATTESTED_RULE, Plan, PlannedRequirement
 from eaquang.assessment.results import Cited, Diagnostic, Missing, Place
 from eaquang.diagnostics import EntityKey, Finding, Lack, Outcome, Pointer, Region, Severity
+from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.rule import Rule
 from eaquang.workspace.landscape import Home
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 
@@ -22,10 +25,13 @@ from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 def fingerprint(code: str, place: Place, params: Mapping[str, object]) -> str:
     """What stays the same when lines move: code, id path and parameters; the file only without a path."""
     where = place.id_path or place.path
-    text = json.dumps(
-        [code, where, {k: str(v) for k, v in params.items()}], ensure_ascii=False, sort_keys=True
-    )
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+    return _digest([code, where, {k: str(v) for k, v in params.items()}])
+
+
+def _digest(identity: list[object]) -> str:
+    text = json.dumps(identity, ensure_ascii=False, sort_keys=True)
+    # What an author writes may hold lone surrogates, which no encoding takes.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -37,6 +43,33 @@ class _Gap:
 
 
 @dataclass(slots=True)
+class _Fault:
+    """One fault, however often it is found, with all requirements that it makes unmet."""
+
+    rule: Rule[Any]
+    entity: EntityKey | None
+    home: Home
+    place: Place
+    finding: Finding
+    findings: list[int] = field(default_factory=list)
+    cited: list[PlannedRequirement] = field(default_factory=list)
+
+
+def _sightings(
+    results: Iterable[RuleResults], judged: Mapping[int, Finding]
+) -> Iterator[tuple[Rule[Any], EntityKey | None, Home, Finding]]:
+    """Every finding of the rules, then those that no rule made: what a person attested to be unmet."""
+    left = dict(judged)
+    for result in results:
+        for examined in result.examined:
+            for finding in examined.examination.findings:
+                left.pop(id(finding), None)
+                yield result.bound.rule, examined.subject, examined.home, finding
+    for finding in left.values():
+        yield all_rules()[UNATTESTED_RULE], None, Home(SETTINGS_FILE, ()), finding
+
+
+@dataclass(slots=True)
 class Reporter:
     """Makes the diagnostics of one run."""
 
@@ -45,29 +78,44 @@ class Reporter:
     excuses: Excuses
 
     def faults(
-        self, results: Iterable[RuleResults], citing: Mapping[int, list[PlannedRequirement]]
-    ) -> Iterator[tuple[Finding, Diagnostic]]:
-        """A diagnostic for each finding that a requirement cites or that is always reported.
+        self, results: Iterable[RuleResults], judgements: Iterable[Judgement]
+    ) -> dict[int, Diagnostic]:
+        """A diagnostic for each fault that a requirement cites or that is always reported.
 
-        ``citing`` maps ``id(finding)`` to the requirements that the finding makes unmet.
+        The keys are ``id(finding)``: a rule bound with other parameters, or a person's word for two
+        frameworks, may find the same fault again, which stays one diagnostic.
         """
-        for result in results:
-            rule = result.bound.rule
-            if rule.name in self.plan.ignored:
+        citing: dict[int, list[PlannedRequirement]] = {}
+        judged: dict[int, Finding] = {}
+        for judgement in judgements:
+            for finding in judgement.findings:
+                judged[id(finding)] = finding
+                citing.setdefault(id(finding), []).append(judgement.planned)
+        faults: dict[tuple[object, ...], _Fault] = {}
+        for rule, subject, home, finding in _sightings(results, judged):
+            cited = citing.get(id(finding), [])
+            if rule.name in self.plan.ignored or not (cited or rule.name in self.plan.always):
                 continue
-            for examined in result.examined:
-                for finding in examined.examination.findings:
-                    cited = citing.get(id(finding), [])
-                    if cited or rule.name in self.plan.always:
-                        yield finding, self._fault(result.bound, examined, finding, cited)
+            entity = finding.entity or subject
+            place = self._place(entity, finding.at, home)
+            key = (rule.name, place, finding.variant, repr(sorted(finding.params.items())))
+            fault = faults.setdefault(key, _Fault(rule, entity, home, place, finding))
+            fault.findings.append(id(finding))
+            fault.cited.extend(cited)
+        found: dict[int, Diagnostic] = {}
+        for fault in faults.values():
+            found.update(dict.fromkeys(fault.findings, self._fault(fault)))
+        return found
 
-    def _fault(
-        self, bound: BoundRule, examined: Examined, finding: Finding, cited: list[PlannedRequirement]
-    ) -> Diagnostic:
-        rule = bound.rule
-        entity = finding.entity or examined.subject
-        home = examined.home
-        place = self._place(entity, finding.at, home)
+    def _fault(self, fault: _Fault) -> Diagnostic:
+        rule, entity, home, place, finding, cited = (
+            fault.rule,
+            fault.entity,
+            fault.home,
+            fault.place,
+            fault.finding,
+            fault.cited,
+        )
         severity = rule.severity
         if cited:
             severity = min((item.severity for item in cited), key=lambda s: s.rank)
@@ -98,13 +146,15 @@ class Reporter:
         for judgement in judgements:
             planned = judgement.planned
             for missing in judgement.missing:
+                if missing.rule in self.plan.ignored:
+                    continue
                 gap = gaps.setdefault(_gap_key(missing), _Gap())
                 gap.missing.setdefault((missing.entity, missing.at), missing)
                 gap.requirements[(planned.framework, planned.id)] = planned
-        for gap in gaps.values():
-            yield self._lack(gap)
+        for key, gap in gaps.items():
+            yield self._lack(gap, key)
 
-    def _lack(self, gap: _Gap) -> Diagnostic:
+    def _lack(self, gap: _Gap, key: tuple[object, ...]) -> Diagnostic:
         settings = Home(SETTINGS_FILE, ())
         # By id, not by place: which one stands for all does not change when lines or files move.
         missing = tuple(sorted(gap.missing.values(), key=lambda m: (id_path(m.entity, m.at), str(m.at))))
@@ -131,7 +181,8 @@ class Reporter:
             related=tuple(places[1:]),
             citations=tuple(map(_cited, _unique(list(cited)))),
             missing=missing,
-            fingerprint=fingerprint(code, places[0], {**params, "why": first.why.value, "count": ""}),
+            # Not of the place: a lack stays the same one when its first subject is mended.
+            fingerprint=_digest([code, *key]),
         )
 
     def _name(self, entity: EntityKey | None) -> str:

@@ -126,7 +126,7 @@ class RequirementOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkUsed:
-    """A framework that took part, exactly identified."""
+    """A framework that took part, exactly identified; ``requirements`` are those that were assessed."""
 
     id: str
     edition: str
