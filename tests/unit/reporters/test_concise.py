@@ -12,7 +12,7 @@ def test_one_line_each() -> None:
     )
     assert concise(run(read, demand(toy())), "en") == (
         "a.yaml:2:22: TOY-toy error not so\n"
-        "a.yaml:3:3: toy warning `operator` is not stated (1 places), so this cannot be decided\n"
+        "a.yaml:3:3: toy warning `operator` is not stated (places: 1), so this cannot be decided\n"
         "a.yaml:4:22: TOY-toy error [NL-2026-1] not so\n"
     )
 

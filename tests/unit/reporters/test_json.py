@@ -82,7 +82,7 @@ def test_a_lack_names_who_and_when() -> None:
         "reason": "đang hỏi",
         "contact": "Phòng C",
         "due": "2027-01-15",
-        "text": {"vi": "hỏi Phòng C, hạn 2027-01-15", "en": "ask Phòng C, due 2027-01-15"},
+        "text": {"vi": "hỏi Phòng C, hạn 15/01/2027", "en": "ask Phòng C, due 2027-01-15"},
     }
 
 

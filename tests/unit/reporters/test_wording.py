@@ -54,7 +54,7 @@ def test_messages_of_faults_lacks_and_checks() -> None:
     assert all(said(diagnostic, "vi") != said(diagnostic, "en") != "" for said in (summary, why, remedy))
 
     _, lack = single(run(systems(a="open"), demand(toy())))
-    assert message(lack, "en") == "`operator` is not stated (1 places), so this cannot be decided"
+    assert message(lack, "en") == "`operator` is not stated (places: 1), so this cannot be decided"
     own = Bilingual(vi="chưa\x1b", en="not yet")
     _, check = single(run(systems(a="bad"), demand(toy(message=own))))
     assert (message(check, "vi"), message(check, "en")) == ("chưa\\u001b", "not yet")

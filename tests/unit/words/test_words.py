@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,20 +37,21 @@ from eaquang.words import (
         ("{x}", {"x": EntityKey("system", "a")}, "a"),
         ("{x}", {"x": unicodedata.normalize("NFD", "Hệ")}, "Hệ"),
         ("{x}", {"x": "a", "unused": 1}, "a"),
+        ("`{x}`", {"x": ("a", "b")}, "`a`, `b`"),
     ],
 )
 def test_fill(template: str, params: dict[str, object], filled: str) -> None:
-    assert fill(template, params) == filled
+    assert fill(template, "en", params) == filled
 
 
 def test_a_placeholder_without_value_is_an_error_but_where_it_may_be_yaml() -> None:
     with pytest.raises(KeyError):
-        fill("{x}", {})
+        fill("{x}", "en", {})
     assert fill_known("a: {x} {y}", {"x": 1}) == "a: 1 {y}"
 
 
 def test_an_empty_list_is_an_empty_text() -> None:
-    assert shown(()) == ""
+    assert shown((), "vi") == ""
 
 
 @pytest.mark.parametrize("key", ["", "no.such", "lack", "lack.absent.vi"])
@@ -65,6 +67,10 @@ def test_a_rule_without_words() -> None:
         rule_message("isolated-system", "no-such-variant", "vi", {})
     with pytest.raises(KeyError):
         rule_text("isolated-system", "no-such-part", "vi")
+
+
+def test_days_are_written_as_the_language_does() -> None:
+    assert [shown(date(2027, 1, 5), language) for language in LANGUAGES] == ["05/01/2027", "2027-01-05"]
 
 
 def test_labels() -> None:
