@@ -225,6 +225,13 @@ def test_applicability_hangs_only_where_somebody_would_look(
     assert [missing.rule for missing in ended.missing] == [*filter(None, [rule])]
 
 
+@pytest.mark.parametrize("stated", [{"standing": Standing.NOT_IN_FORCE}, {"modality": "definition"}])
+def test_what_does_not_bind_anybody_hangs_on_nothing(stated: dict[str, Any]) -> None:
+    assert ends(run("systems:\n  a: {name: S}\n", demand(toy(), **TARGET, **stated))) == {
+        "a": "not-applicable"
+    }
+
+
 def test_the_rule_that_applies_is_named_where_applicability_hangs() -> None:
     first, second = always(Outcome.NOT_APPLICABLE), toy()
     (outcome,) = run("systems:\n  a: {name: S}\n", demand(first, second, **TARGET)).outcomes

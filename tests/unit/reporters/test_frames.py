@@ -67,6 +67,10 @@ def test_what_is_missing_is_shown_where_it_belongs() -> None:
     ]
 
 
+def test_what_is_missing_moves_left_before_it_is_cut() -> None:
+    assert framed("operator: y", "y", "z" * 25, 30)[-1] == " " * 5 + "z" * 25
+
+
 LONG = "x" * 100
 
 
