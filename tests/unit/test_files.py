@@ -58,8 +58,15 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert reason(DiskFiles(tmp_path), "a") == "denied"
 
 
-def test_a_root_that_is_gone_lists_nothing(tmp_path: Path) -> None:
-    assert DiskFiles(tmp_path / "gone").list() == ()
+def test_a_root_that_cannot_be_listed_is_listed_itself(tmp_path: Path) -> None:
+    files = DiskFiles(tmp_path / "gone")
+    assert files.list() == ("./",)
+    assert reason(files, "./") == "missing"
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert reason(DiskFiles(tmp_path), "pipe") == "special"
 
 
 def test_the_order_is_that_of_nfc_and_of_nothing_else() -> None:

@@ -150,12 +150,19 @@ PROFILES = {
         ("low", ["r1"]),
         ("high", ["r0", "r1"]),
         ("none", []),
-        ("of-another-pack", ["r0", "r1", "r2"]),
+        ("strict", ["r0", "r1", "r2"]),
     ],
 )
 def test_a_profile_selects_with_those_it_extends(profile: str, selected: list[str]) -> None:
     plan = planned(leaning(BUILT, BUILT, OTHER, profiles=PROFILES), profile=profile)
     assert [one.id for one in plan.requirements] == selected
+
+
+def test_a_profile_that_no_pack_has() -> None:
+    with pytest.raises(PlanError) as caught:
+        planned(leaning(BUILT, profiles=PROFILES), profile="hihg")
+    assert caught.value.code == "unknown-profile"
+    assert "high" in caught.value.params["allowed"]
 
 
 def test_exceptions_may_name_requirements_outside_the_profile() -> None:
