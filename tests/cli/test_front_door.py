@@ -103,7 +103,7 @@ def test_settings_that_lead_out_of_the_workspace(
     assert ended.code == 3, ended.both
 
 
-@pytest.mark.parametrize("content", ["", "[]", "waivers:", "waivers: []", "a: 1", "waivers: {}\nwaiverz: {}"])
+@pytest.mark.parametrize("content", ["", "[]", "waivers: []", "a: 1", "waivers: {}\nwaiverz: {}"])
 def test_waivers_of_the_wrong_form_are_told(eaquang: Run, tmp_path: Path, content: str) -> None:
     _workspace(tmp_path, **{"eaquang.yaml": SETTINGS + "waivers: w.yaml\n", "w.yaml": content})
     ended = eaquang("validate")
@@ -269,3 +269,13 @@ def test_a_device_or_a_pipe_is_written_into_and_never_replaced(tmp_path: Path) -
     device = Path("/dev/null").stat().st_rdev
     assert _shell(tmp_path, "eaquang validate --format json=/dev/null").returncode == 0
     assert Path("/dev/null").stat().st_rdev == device
+
+
+def test_rules_left_out_are_told_and_an_empty_waiver_file_waits(eaquang: Run, tmp_path: Path) -> None:
+    settings = SETTINGS + "rules: {ignore: [EAQ50]}\nwaivers: w.yaml\n"
+    write(tmp_path, {"eaquang.yaml": settings, "a.yaml": GOOD, "w.yaml": "waivers:\n"})
+    ended = eaquang("validate")
+    assert ended.code == 0, ended.both
+    assert "Rules left out by the settings: EAQ501" in ended.out
+    report = json.loads(eaquang("validate", "--format", "json").out)
+    assert report["checked"]["ignored_rules"][0] == "EAQ501"

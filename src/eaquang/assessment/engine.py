@@ -16,6 +16,7 @@ from eaquang.assessment.results import (
     RequirementOutcome,
 )
 from eaquang.diagnostics import Outcome
+from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.workspace import Workspace
 
 
@@ -51,6 +52,7 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
         diagnostics=ordered([*reported.values(), *reporter.lacks(judgements)]),
         entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
         files=len(landscape.files),
+        ignored=tuple(sorted(CATALOGUE.get(name, name) for name in plan.ignored)),
         unreadable=tuple(file.path for file in landscape.files if not file.is_whole),
     )
 

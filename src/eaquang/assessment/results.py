@@ -148,6 +148,8 @@ class Assessment:
     entities: Mapping[str, int]
     """Number of entities by kind."""
     files: int
+    ignored: tuple[str, ...] = ()
+    """Codes of rules that the settings leave out of the report."""
     unreadable: tuple[str, ...] = ()
     """Paths of files that could not be read whole."""
 

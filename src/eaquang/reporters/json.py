@@ -59,6 +59,7 @@ def report(assessment: Assessment) -> dict[str, Any]:
             "files": assessment.files,
             "entities": dict(assessment.entities),
             "unreadable": list(assessment.unreadable),
+            "ignored_rules": list(assessment.ignored),
         },
         "counts": {
             "outcomes": {outcome.value: count for outcome, count in assessment.counts.items()},

@@ -184,6 +184,9 @@ class _Writer:
             ),
             hang=2,
         )
+        if a.ignored:
+            ignored = text("report.ignored", language, listed=a.ignored)
+            yield from self._wrapped(ignored, hang=2)
         if a.unreadable:
             listed = ", ".join(map(visible, a.unreadable))
             yield from self._wrapped(text("report.unreadable", language, listed=listed), hang=2)

@@ -199,7 +199,10 @@ def _read_collection(
     if not isinstance(data, dict):
         raise ConfigurationError(document, (no_mapping(data, ()),))
     _refuse(document, (unknown_key(str(name), (key,), (name,)) for name in data if name != key))
-    entries = data.get(key, {})
+    entries = data.get(key)
+    if entries is None:
+        # `waivers:` with nothing below it is a file that waits for its first entry.
+        entries = {}
     if not isinstance(entries, dict):
         raise ConfigurationError(document, (no_mapping(entries, (key,)),))
     records: dict[str, R] = {}

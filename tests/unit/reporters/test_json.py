@@ -32,7 +32,7 @@ def test_the_head() -> None:
     assert report["format"] == 1
     assert report["tool"] == {"name": "eaquang", "version": __version__}
     assert (report["as_of"], report["workspace"], report["profile"]) == ("2026-11-22", "Thử", "")
-    assert report["checked"] == {"files": 1, "entities": {"system": 3}, "unreadable": []}
+    assert report["checked"] == {"files": 1, "entities": {"system": 3}, "ignored_rules": [], "unreadable": []}
     assert report["counts"] == {
         "outcomes": {"met": 1, "unmet": 1, "undetermined": 1, "not-applicable": 0},
         "diagnostics": {"error": 1, "warning": 1, "note": 0},

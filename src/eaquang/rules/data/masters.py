@@ -114,7 +114,9 @@ def masterless_entity(landscape: Landscape, _same: Landscape) -> Iterator[Findin
     reference record, of whose internals nothing may be said.
     """
     for entity, held in landscape.once(holdings).items():
-        used = [one for one in held if one.store.role in (StoreRole.COPY, StoreRole.REFERENCE)]
+        # By key: which of them bears the finding must not hang on the order of files.
+        copies = (one for one in held if one.store.role in (StoreRole.COPY, StoreRole.REFERENCE))
+        used = sorted(copies, key=lambda one: (one.key, one.at))
         if not used or any(one.store.role is StoreRole.MASTER for one in held):
             continue
         if any(_is_from_outside(one, landscape) for one in held):
