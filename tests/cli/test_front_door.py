@@ -279,3 +279,11 @@ def test_rules_left_out_are_told_and_an_empty_waiver_file_waits(eaquang: Run, tm
     assert "Rules left out by the settings: EAQ501" in ended.out
     report = json.loads(eaquang("validate", "--format", "json").out)
     assert report["checked"]["ignored_rules"][0] == "EAQ501"
+
+
+def test_a_dossier_without_type_is_told_what_to_state(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"eaquang.yaml": SETTINGS + "frameworks: [vn-digital-2026]\n", "a.yaml": GOOD})
+    ended = eaquang("render", "architecture")
+    assert ended.code == 2, ended.both
+    assert "`dossier.organisation_type`" in ended.err
+    assert "`province`" in ended.err

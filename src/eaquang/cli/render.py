@@ -62,9 +62,12 @@ def render(
 
 def _without_outline(error: NoOutlineError) -> Stop:
     """The end where no framework says what the architecture document consists of."""
-    key = "no-outline" if error.organisation_type else "no-outline-bare"
     listed = ", ".join(error.frameworks) or "–"
-    return Stop(Exit.USAGE, key, wanted=error.organisation_type, frameworks=listed)
+    if error.organisation_type:
+        return Stop(Exit.USAGE, "no-outline", wanted=error.organisation_type, frameworks=listed)
+    if error.known:
+        return Stop(Exit.USAGE, "no-organisation-type", known=error.known)
+    return Stop(Exit.USAGE, "no-outline-bare", frameworks=listed)
 
 
 def _hindrances(assessment: Assessment) -> tuple[str, ...]:

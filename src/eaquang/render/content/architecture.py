@@ -18,13 +18,15 @@ from eaquang.render.sources import Sources
 class NoOutlineError(Exception):
     """No framework of the run has an outline for the type of organisation.
 
-    ``organisation_type`` is empty when the dossier states none and the frameworks have several.
+    ``organisation_type`` is empty when the dossier states none; ``known`` are the types that the
+    frameworks have an outline for.
     """
 
-    def __init__(self, organisation_type: str, frameworks: tuple[str, ...]) -> None:
+    def __init__(self, organisation_type: str, frameworks: tuple[str, ...], known: tuple[str, ...]) -> None:
         super().__init__(organisation_type)
         self.organisation_type = organisation_type
         self.frameworks = frameworks
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,8 @@ def outline_for(sources: Sources, dossier: Dossier | None) -> tuple[Outline, Pac
             return pack.outlines[wanted], pack
         if not wanted and len(pack.outlines) == 1:
             return next(iter(pack.outlines.values())), pack
-    raise NoOutlineError(wanted, tuple(pack.framework.id for pack in sources.packs))
+    known = tuple(name for pack in sources.packs for name in pack.outlines)
+    raise NoOutlineError(wanted, tuple(pack.framework.id for pack in sources.packs), known)
 
 
 def _sections(outline: Outline, written: Mapping[str, str], drawing: Drawing) -> Iterator[SectionView]:
