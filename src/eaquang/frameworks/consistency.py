@@ -27,11 +27,7 @@ from eaquang.model.suggestions import closest
 
 WORKSPACE: Final = "workspace"
 """The subject of a requirement that has one outcome for the whole."""
-COMING: Final = (
-    "mapping", "gap", "task", "project", "goal", "diagram", "consultation", "version",
-)  # fmt: skip
-"""Kinds of the specification that a pack may name before this release reads them."""
-SUBJECTS: Final = (*BY_KIND, *(kind for kind in COMING if kind not in BY_KIND), WORKSPACE)
+SUBJECTS: Final = (*BY_KIND, WORKSPACE)
 """Everything a requirement may be about."""
 BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
 """The modalities that can be unmet."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from eaquang.model.entity import Citation, Entity
 from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Perhaps, Stated
 from eaquang.model.letterhead import Signatory
+from eaquang.model.period import Period
 from eaquang.model.references import AgencyRef
 
 
@@ -50,14 +50,6 @@ class DossierClass(StrEnum):
 
     PUBLIC = "public"
     INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Period:
-    """From which to which day, both inclusive."""
-
-    from_: Fact[Day] = Field(default=ABSENT, alias="from")
-    to: Fact[Day] = ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from eaquang.model.kinds import KINDS
@@ -11,6 +13,11 @@ from eaquang.model.settings import Settings
 from eaquang.model.shape import Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
 from eaquang.model.waiver import Waiver
 
+SECOND_LABELS: Final[Mapping[str, str]] = MappingProxyType({"DispositionInGaps": "Disposition"})
+"""Further tables of labels, by the enumeration whose values they render.
+
+The ministry's dataset calls the dispositions otherwise in Bảng 4 than in Bảng 1.
+"""
 _HERE: Final = "eaquang.model."
 
 

@@ -72,6 +72,8 @@ Whole: TypeAlias = Annotated[int, Strict()]
 """A whole number."""
 Count: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
 """A whole number from 0."""
+Percent: TypeAlias = Annotated[Whole, Field(ge=0, le=100)]
+"""A whole number of hundredths, from 0 to 100."""
 Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
 """A whole or decimal number."""
 

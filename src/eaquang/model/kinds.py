@@ -9,19 +9,27 @@ from typing import Final
 from eaquang.model.agency import Agency
 from eaquang.model.attestation import Attestation
 from eaquang.model.channel import Channel
+from eaquang.model.consultation import Consultation
 from eaquang.model.data_entity import DataEntity
 from eaquang.model.dataset import Dataset
+from eaquang.model.diagram import Diagram
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.function import Function
+from eaquang.model.gap import Gap
+from eaquang.model.goal import Goal
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.interface import Interface
+from eaquang.model.mapping import ObjectMapping
+from eaquang.model.project import Project
 from eaquang.model.service import Service
 from eaquang.model.standard import Standard
 from eaquang.model.system import System
+from eaquang.model.task import Task
 from eaquang.model.technology import Technology
 from eaquang.model.user_group import UserGroup
+from eaquang.model.version import Version
 
 KINDS: Final[tuple[type[Entity], ...]] = (
     Agency,
@@ -37,7 +45,15 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Technology,
     Standard,
     Infrastructure,
+    ObjectMapping,
+    Gap,
+    Task,
+    Project,
+    Goal,
+    Diagram,
     Attestation,
+    Consultation,
+    Version,
     Dossier,
 )
 """Every kind, in the order of the specification."""

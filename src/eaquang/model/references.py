@@ -58,6 +58,9 @@ InterfaceRef: TypeAlias = Annotated[str, Reference(("interface",))]
 TechnologyRef: TypeAlias = Annotated[str, Reference(("technology",), registry=False)]
 StandardRef: TypeAlias = Annotated[str, Reference(("standard",), registry=False)]
 InfrastructureRef: TypeAlias = Annotated[str, Reference(("infrastructure",))]
+GapRef: TypeAlias = Annotated[str, Reference(("gap",), registry=False)]
+TaskRef: TypeAlias = Annotated[str, Reference(("task",), registry=False)]
+ProjectRef: TypeAlias = Annotated[str, Reference(("project",), registry=False)]
 HolderRef: TypeAlias = Annotated[str, Reference(("dataset", "system"))]
 """What holds data: a dataset, a system or a database of a registry."""
 ObjectRef: TypeAlias = Annotated[
@@ -68,6 +71,13 @@ EndRef: TypeAlias = Annotated[
     str, Reference(("system", "infrastructure", "dataset", "service", "channel", "agency"))
 ]
 """What an exchange may lead from or to."""
+ShownRef: TypeAlias = Annotated[
+    str,
+    Reference(
+        ("system", "infrastructure", "dataset", "service", "channel", "agency", "user-group", "exchange")
+    ),
+]
+"""What a diagram may show: objects, those who own and use them, and relations."""
 FrontRef: TypeAlias = Annotated[str, Reference(("channel", "system"))]
 """What people meet: a portal, an application, an identification platform."""
 PartyRef: TypeAlias = Annotated[str, Reference(("agency", "user-group"))]

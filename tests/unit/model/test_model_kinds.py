@@ -85,7 +85,15 @@ def test_only_what_the_tool_cannot_work_without_is_required() -> None:
     required = {
         kind.KIND: [field.key for field in shape_of(kind).fields.values() if field.required] for kind in KINDS
     }
-    nameless = {"attestation": [], "dossier": [], "exchange": ["from", "to", "kind"]}
+    nameless = {
+        "attestation": [],
+        "consultation": [],
+        "dossier": [],
+        "exchange": ["from", "to", "kind"],
+        "gap": [],
+        "mapping": ["entity"],
+        "version": [],
+    }
     assert required == {kind.KIND: nameless.get(kind.KIND, ["name"]) for kind in KINDS}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from eaquang.model.enumerations import enumerations
+from eaquang.model.enumerations import SECOND_LABELS, enumerations
 
 LABELS = Path(__file__).parents[3] / "src" / "eaquang" / "words" / "labels.yaml"
 
@@ -21,7 +21,10 @@ def labels() -> dict[str, Any]:
 
 
 def test_labels_cover_all_values_and_nothing_else(labels: dict[str, Any]) -> None:
-    assert {name: tuple(values) for name, values in labels.items()} == enumerations()
+    known = enumerations()
+    second = {table: known[enumeration] for table, enumeration in SECOND_LABELS.items()}
+    assert not second.keys() & known.keys()
+    assert {name: tuple(values) for name, values in labels.items()} == known | second
 
 
 def test_both_languages_are_there_and_vietnamese_is_composed(labels: dict[str, Any]) -> None:
@@ -129,6 +132,62 @@ def test_both_languages_are_there_and_vietnamese_is_composed(labels: dict[str, A
             ],
         ),
         (
+            "DispositionInGaps",
+            [
+                "Tiếp tục sử dụng",
+                "Chuẩn hóa, kết nối hoặc tích hợp",
+                "Nâng cấp, mở rộng",
+                "Hợp nhất, tổ chức lại",
+                "Thay thế, kết thúc sử dụng",
+                "Bổ sung mới",
+            ],
+        ),
+        ("ManagementScope", ["Thuộc phạm vi quản lý trực tiếp", "Phối hợp tại ranh giới liên thông"]),
+        (
+            "TaskResource",
+            ["Nhân lực hiện có", "Ngân sách theo kế hoạch", "Thuê dịch vụ", "Nguồn hợp pháp khác"],
+        ),
+        (
+            "Formalisation",
+            [
+                "Mới xác định tại Khung",
+                "Đã đưa vào chương trình/kế hoạch",
+                "Đã được giao nhiệm vụ hoặc phê duyệt đề án, dự án",
+                "Thực hiện trong hoạt động thường xuyên",
+            ],
+        ),
+        ("DataReadiness", ["Đầy đủ", "Chưa đầy đủ", "Chưa có", "Không áp dụng"]),
+        (
+            "TaskStatus",
+            [
+                "Chưa thực hiện",
+                "Đang thực hiện",
+                "Chậm",
+                "Điều chỉnh",
+                "Hoàn thành - chờ kiểm chứng",
+                "Hoàn thành - đã kiểm chứng",
+                "Tạm dừng",
+                "Dừng",
+            ],
+        ),
+        (
+            "MappingRelation",
+            [
+                "Kế thừa nguyên trạng",
+                "Cụ thể hóa",
+                "Mở rộng",
+                "Tham chiếu",
+                "Tương đương",
+                "Chưa ánh xạ",
+                "Quan hệ khác",
+            ],
+        ),
+        ("DiagramState", ["Hiện trạng", "Mục tiêu", "Chuyển đổi"]),
+        (
+            "DiagramScope",
+            ["Cấp bộ", "Cấp tỉnh", "Cơ quan/tổ chức", "Cấp xã", "Ngành/lĩnh vực", "Hệ thống cụ thể"],
+        ),
+        (
             "ExchangeKind",
             [
                 "Kết nối kỹ thuật",
@@ -157,5 +216,5 @@ def test_both_languages_are_there_and_vietnamese_is_composed(labels: dict[str, A
 def test_the_strings_of_the_ministry_are_kept_letter_for_letter(
     labels: dict[str, Any], name: str, strings: list[str]
 ) -> None:
-    # Source: Mẫu số 03 of the draft guidance of 13/9/2026, Bảng 1 and Bảng 2.
+    # Source: Mẫu số 03 of the draft guidance of 13/9/2026, Bảng 1 to Bảng 4; of diagrams Mẫu số 02.
     assert [texts["vi"] for texts in labels[name].values()] == strings

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[3] / "schemas"
 
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_file_is_fresh(name: str) -> None:
-    # To renew: write schema_text(schemas()[name]) into the file.
+    # To renew: make schemas.
     assert (FOLDER / name).read_text(encoding="utf-8") == schema_text(schemas()[name])
 
 
