@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param, Pointer, Severity
-from eaquang.model.facts import ABSENT
+from eaquang.model.facts import ABSENT, listed
+from eaquang.model.gap import Gap
 from eaquang.model.kinds import BY_COLLECTION
 from eaquang.model.suggestions import closest
+from eaquang.model.task import Task
 from eaquang.model.waiver import Waiver
 from eaquang.rules.periods import year_after
 from eaquang.rules.rule import Yield, rule
@@ -49,8 +51,9 @@ def expired_waiver(entry: WaiverEntry, landscape: Landscape) -> Iterator[Finding
 def unknown_waiver_target(entry: WaiverEntry, landscape: Landscape, targets: WaiverTargets) -> Yield:
     """An exception for a rule, a requirement or an entity that does not exist, or for several at once.
 
-    An entity that may stand in unreadable text is undetermined. A target that is not named at all is
-    what an incomplete exception lacks (904).
+    The tasks that end it and its gap have to exist as well, once the workspace describes any task or
+    any gap; until then they are kept elsewhere. What may stand in unreadable text is undetermined. A
+    target that is not named at all is what an incomplete exception lacks (904).
     """
     waiver = entry.waiver
     for field, known in (("rule", targets.rules), ("requirement", targets.requirements)):
@@ -59,6 +62,10 @@ def unknown_waiver_target(entry: WaiverEntry, landscape: Landscape, targets: Wai
             yield _unknown(field, text, "" if "*" in text else closest(text, known), entry.id)
     if isinstance(waiver.entity, str):
         yield from _unknown_entity(waiver.entity, entry.id, landscape)
+    for index, task in enumerate(listed(waiver.remedy)):
+        yield from _unknown_work(("remedy", index), Task, task, entry.id, landscape)
+    if isinstance(waiver.gap, str):
+        yield from _unknown_work(("gap",), Gap, waiver.gap, entry.id, landscape)
 
 
 def _unknown_entity(path: str, waiver: str, landscape: Landscape) -> Yield:
@@ -73,6 +80,21 @@ def _unknown_entity(path: str, waiver: str, landscape: Landscape) -> Yield:
             return
         meant = closest(name, (entity.id for entity in landscape.all(kind)))
         yield _unknown("entity", path, f"{collection}.{meant}" if meant else "", waiver)
+
+
+def _unknown_work(at: Pointer, kind: type[Gap | Task], name: str, waiver: str, landscape: Landscape) -> Yield:
+    described = landscape.all(kind)
+    if not described or EntityKey(kind.KIND, name) in landscape.entities:
+        return
+    if landscape.is_unreadable(name):
+        yield Lacking(at=at, why=Lack.UNREADABLE)
+        return
+    params: dict[str, Param] = {"waiver": waiver, "value": name}
+    meant = closest(name, (entity.id for entity in described))
+    if meant:
+        yield Finding(at=at, variant=f"{kind.KIND}-suggestion", params={**params, "suggestion": meant})
+    else:
+        yield Finding(at=at, variant=kind.KIND, params=params)
 
 
 def _unknown(field: str, text: str, suggestion: str, waiver: str) -> Finding:
