@@ -11,11 +11,14 @@ import sys
 import unicodedata
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from eaquang.diagnostics import Outcome
+from eaquang.model.kinds import BY_KIND
 from eaquang.render import DOCUMENTS, FORMATS, NoOutlineError, Sources, render
+from eaquang.render.content.telling import kind_name
 from eaquang.render.markdown.parsing import parse
 from eaquang.render.markdown.tree import Heading, Table, plain
 from render.small_workspace import DOSSIER, NAUGHTY, small_sources
@@ -136,6 +139,16 @@ def test_nothing_described_is_hidden() -> None:
     lost = small_sources(more={"khac.yaml": "systems: {chua-xep: {name: Hệ thống chưa xếp lớp}}\n"})
     text = render("architecture", "md", lost).decode()
     assert "Hệ thống chưa xếp lớp" in text
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_entities_of_every_kind_can_be_described(name: str) -> None:
+    example = Path(__file__).parents[1] / "unit" / "model" / "example.yaml"
+    everything = small_sources(more={"tat-ca.yaml": example.read_text(encoding="utf-8"), "ho-so.yaml": ""})
+    assert {kind for kind, count in everything.assessment.entities.items() if count} == set(BY_KIND)
+    told = render(name, "md", everything).decode()
+    if name == "architecture":
+        assert all(kind_name(kind) in told for kind in BY_KIND)
 
 
 def test_unknown_facts_name_contact_and_day(sources: Sources) -> None:

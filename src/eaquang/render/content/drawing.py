@@ -33,7 +33,7 @@ from eaquang.render.content.outcomes import Outcomes
 from eaquang.render.content.rows import Named
 from eaquang.render.content.selection import Selection, in_order
 from eaquang.render.content.tables import Rows
-from eaquang.render.content.telling import Teller
+from eaquang.render.content.telling import Teller, kind_name
 from eaquang.render.content.unknowns import unknown_groups
 from eaquang.render.sources import Sources
 
@@ -51,7 +51,7 @@ class PrincipleRow:
 
 @dataclass(frozen=True, slots=True)
 class ScopeView:
-    """Whom the framework binds and how much is described."""
+    """Whom the framework binds and how much is described, by the printed names of kinds."""
 
     agencies: tuple[Named, ...]
     counts: tuple[tuple[str, int], ...]
@@ -129,7 +129,8 @@ class Drawing:
         """Whom the framework binds."""
         landscape = self.sources.workspace.landscape
         own = in_order(agency for agency in landscape.all(Agency) if agency.id in landscape.own_agencies)
-        counts = tuple((kind, count) for kind, count in self.sources.assessment.entities.items() if count)
+        entities = self.sources.assessment.entities
+        counts = tuple((kind_name(kind), count) for kind, count in entities.items() if count)
         return (ScopeView(tuple(map(self.teller.named, own)), counts),)
 
     def principles(self) -> tuple[PrincipleRow, ...]:
