@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,9 @@ class BrokenSourceError(Exception):
 
 def digest_of(content: Mapping[str, Plain]) -> str:
     """The sha256 of plain data by file name; order of keys, layout and comments do not count."""
+    # Only packs of a checkout and of a workspace need it; loading it costs every start.
+    from hashlib import sha256
+
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()
 

@@ -165,8 +165,7 @@ def find_root(start: Path, marker: str) -> Path | None:
     """
     here = absolute(start)
     for folder in (here, *here.parents):
-        # Unlike the method of a path, this never raises.
-        if os.path.isfile(folder / marker):  # noqa: PTH113
+        if os.path.isfile(folder / marker):  # noqa: PTH113 - the method of a path may raise
             return folder
     return None
 

@@ -46,8 +46,7 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
     roots: dict[Path, None] = {}
     only: list[str] = []
     for start in starts:
-        # Unlike the method of a path, this never raises.
-        if not os.path.exists(start):  # noqa: PTH110
+        if not os.path.exists(start):  # noqa: PTH110 - the method of a path may raise
             raise Stop(Exit.NOTHING, "no-such-path", path=start)
         root = root_of(start)
         if root is None:

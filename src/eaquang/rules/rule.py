@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar, overload
+from typing import Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from eaquang.diagnostics import Finding, Lacking, Pointer, Severity
 from eaquang.workspace.landscape import Landscape
@@ -91,21 +91,27 @@ class _Decorator(Generic[S_contra]):
         return self._make(body)
 
 
+class Options(TypedDict, total=False):
+    """What a rule may declare besides its subject; :class:`Rule` says what each means."""
+
+    needs: tuple[str, ...]
+    asks: tuple[str, ...]
+    closed: bool
+    params: type[Any]
+    severity: Severity
+    house: bool
+    mandatory: bool
+    since: str
+
+
 @overload
 def rule(
     code: str,
     name: str,
     *,
     subject: type[A],
-    applies: Callable[[A, Landscape], bool | Lacking] | None = ...,
-    needs: tuple[str, ...] = ...,
-    asks: tuple[str, ...] = ...,
-    closed: bool = ...,
-    params: type[Any] = ...,
-    severity: Severity = ...,
-    house: bool = ...,
-    mandatory: bool = ...,
-    since: str = ...,
+    applies: Applies[A] | None = ...,
+    **options: Unpack[Options],
 ) -> _Decorator[A]: ...
 @overload
 def rule(
@@ -113,15 +119,8 @@ def rule(
     name: str,
     *,
     subject: tuple[type[A], type[B]],
-    applies: Callable[[A | B, Landscape], bool | Lacking] | None = ...,
-    needs: tuple[str, ...] = ...,
-    asks: tuple[str, ...] = ...,
-    closed: bool = ...,
-    params: type[Any] = ...,
-    severity: Severity = ...,
-    house: bool = ...,
-    mandatory: bool = ...,
-    since: str = ...,
+    applies: Applies[A | B] | None = ...,
+    **options: Unpack[Options],
 ) -> _Decorator[A | B]: ...
 @overload
 def rule(
@@ -129,36 +128,18 @@ def rule(
     name: str,
     *,
     subject: tuple[type[A], type[B], type[C]],
-    applies: Callable[[A | B | C, Landscape], bool | Lacking] | None = ...,
-    needs: tuple[str, ...] = ...,
-    asks: tuple[str, ...] = ...,
-    closed: bool = ...,
-    params: type[Any] = ...,
-    severity: Severity = ...,
-    house: bool = ...,
-    mandatory: bool = ...,
-    since: str = ...,
+    applies: Applies[A | B | C] | None = ...,
+    **options: Unpack[Options],
 ) -> _Decorator[A | B | C]: ...
 def rule(
-    code: str,
-    name: str,
-    *,
-    subject: Any,
-    applies: Callable[..., bool | Lacking] | None = None,
-    needs: tuple[str, ...] = (),
-    asks: tuple[str, ...] = (),
-    closed: bool = False,
-    params: type[Any] = NoParams,
-    severity: Severity = Severity.WARNING,
-    house: bool = False,
-    mandatory: bool = False,
-    since: str = "0.1.0",
+    code: str, name: str, *, subject: Any, applies: Applies[Any] | None = None, **options: Unpack[Options]
 ) -> Any:
     """Make a :class:`Rule` of the function below it.
 
     The function takes ``(subject, landscape)``, and the bound parameters third when ``params`` is
     given. ``code`` and ``name`` are fixed by the catalogue. Rules of the groups 0 and 9 are structural.
     """
+    house = options.get("house", False)
 
     def make(body: Callable[..., Yield]) -> Rule[Any]:
         return Rule(
@@ -167,15 +148,15 @@ def rule(
             subjects=subject if isinstance(subject, tuple) else (subject,),
             body=body,
             applies=applies,
-            needs=tuple(map(pattern, needs)),
-            asks=tuple(map(pattern, asks)),
-            closed=closed,
-            params=params,
-            severity=Severity.NOTE if house else severity,
+            needs=tuple(map(pattern, options.get("needs", ()))),
+            asks=tuple(map(pattern, options.get("asks", ()))),
+            closed=options.get("closed", False),
+            params=options.get("params", NoParams),
+            severity=Severity.NOTE if house else options.get("severity", Severity.WARNING),
             structural=code[3] in "09",
             house=house,
-            mandatory=mandatory,
-            since=since,
+            mandatory=options.get("mandatory", False),
+            since=options.get("since", "0.1.0"),
         )
 
     return _Decorator(make)

@@ -6,35 +6,9 @@ from unicodedata import normalize
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from eaquang.workspace.likeness import Likeness, gist_of, keys_of, likeness
-
-SYLLABLES = (
-    "quản",
-    "lý",
-    "văn",
-    "bản",
-    "điều",
-    "hành",
-    "đất",
-    "đai",
-    "cấp",
-    "phép",
-    "xây",
-    "dựng",
-    "hồ",
-    "sơ",
-)
-KINDS_OF_THING = ("Hệ thống", "Phần mềm", "Nền tảng", "Hệ thống thông tin", "Cơ sở dữ liệu")
-PLACES = ("", " tỉnh Bình Dương", " tỉnh Bà Rịa - Vũng Tàu", " Thành phố Hồ Chí Minh", " TP.HCM")
-
-names = st.builds(
-    lambda kind, words, place: f"{kind} {' '.join(words)}{place}",
-    st.sampled_from(KINDS_OF_THING),
-    st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6),
-    st.sampled_from(PLACES),
-)
+from unit.workspace.names import names
 
 
 @given(names, names)
