@@ -76,7 +76,7 @@ def main() -> None:
         example = room / "example"
         shutil.copytree(ROOT / "examples" / "so-khcn", example)
         validate: list[str | Path] = [eaquang, "validate", "--as-of", "2026-11-22", "--quiet"]
-        compare("validate, the example (9 files)", validate, example, 5)
+        compare("validate, the clean example", validate, example, 5)
         for count, runs in ((50, 3), (2000, 1)):
             folder = room / f"generated-{count}"
             generate(folder, count)
