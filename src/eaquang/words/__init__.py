@@ -1,8 +1,8 @@
 """Every sentence the product says, in Vietnamese and English.
 
-``rules/<name>.yaml`` holds the words of one rule, ``labels.yaml`` the official labels of
-enumerations, ``interface.yaml`` everything else. Below the top floors there are only codes and
-parameters; reporters, documents and the command line ask here.
+``rules/<name>.yaml`` holds the words of one rule, ``fields/<module>.yaml`` those of records and their
+fields, ``labels.yaml`` the official labels of enumerations, ``interface.yaml`` everything else. Below
+the top floors there are only codes and parameters; reporters, documents and the command line ask here.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def shown(value: object, language: Language, quote: str = "") -> str:
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
+def file_words(name: str) -> dict[str, Any]:
+    """The content of one words file. Raises ``KeyError`` where there is none."""
     content = SOURCES.read(name)
     if not isinstance(content, dict):
         raise TypeError(name)
@@ -70,7 +71,7 @@ def rule_words(name: str) -> Mapping[str, Any]:
 
     Raises ``KeyError`` for a rule without words.
     """
-    return _file(f"rules/{name}.yaml")
+    return file_words(f"rules/{name}.yaml")
 
 
 def rule_message(name: str, variant: str, language: Language, params: Mapping[str, object]) -> str:
@@ -85,7 +86,7 @@ def rule_text(name: str, part: str, language: Language) -> str:
 
 def text(key: str, language: Language, **params: object) -> str:
     """A sentence of the interface by its dotted key. Raises ``KeyError``."""
-    node: Any = _file("interface.yaml")
+    node: Any = file_words("interface.yaml")
     for step in key.split("."):
         node = node[step]
     return fill(str(node[language]), language, params)
@@ -93,7 +94,7 @@ def text(key: str, language: Language, **params: object) -> str:
 
 def label(enumeration: str, value: str, language: Language) -> str:
     """The official label of an enumeration's value, by the name of its class. Raises ``KeyError``."""
-    return str(_file("labels.yaml")[enumeration][value][language])
+    return str(file_words("labels.yaml")[enumeration][value][language])
 
 
 def label_of(value: StrEnum, language: Language) -> str:
