@@ -28,7 +28,12 @@ def _holds(condition: Condition, subject: Entity) -> bool | Lacking:
     if condition.kind and subject.KIND not in condition.kind:
         return False
     lacking: Lacking | None = None
-    for field, allowed in (("state", condition.state), ("lifecycle", condition.lifecycle)):
+    stated = (
+        ("state", condition.state),
+        ("lifecycle", condition.lifecycle),
+        ("record", condition.record),
+    )
+    for field, allowed in stated:
         if not allowed:
             continue
         if not hasattr(subject, field):

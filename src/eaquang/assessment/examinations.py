@@ -8,9 +8,10 @@ from typing import Any
 
 from eaquang.assessment.examination import MET, NOT_APPLICABLE, Examination, examine
 from eaquang.assessment.plan import BoundRule
-from eaquang.diagnostics import EntityKey, Finding, Lacking, Outcome
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome
 from eaquang.model.entity import Entity
 from eaquang.workspace.landscape import Home, Landscape
+from eaquang.workspace.linking import entity_at
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
@@ -30,7 +31,9 @@ class RuleResults:
     """All that one bound rule said.
 
     ``by_entity`` answers for single entities. For a rule on the landscape the answer is attributed:
-    a finding to every entity it involves, a lack to the entity it names, a general lack to all.
+    a finding to every entity it involves, a lack to the entity it names, a general lack to all. For a
+    rule on files it is attributed to the entity in which a finding stands; what stands in a file of
+    which a part is unreadable lacks that part.
     """
 
     bound: BoundRule
@@ -42,15 +45,18 @@ class RuleResults:
 
     def looks_at(self, entity: Entity) -> bool:
         """Whether the rule has anything to say about an entity of this kind."""
-        return self.whole is not None or isinstance(entity, self.bound.rule.subjects)
+        subjects = self.bound.rule.subjects
+        return self.whole is not None or SourceFile in subjects or isinstance(entity, subjects)
 
     def of(self, key: EntityKey) -> Examination:
         """The answer for one entity."""
-        if self.whole is None:
-            return self.by_entity.get(key, NOT_APPLICABLE)
         own = self.attributed.get(key)
         if own is not None:
             return own
+        if SourceFile in self.bound.rule.subjects:
+            return MET
+        if self.whole is None:
+            return self.by_entity.get(key, NOT_APPLICABLE)
         if self.whole.outcome is Outcome.NOT_APPLICABLE:
             return NOT_APPLICABLE
         general = tuple(lack for lack in self.whole.lackings if lack.entity is None)
@@ -70,7 +76,7 @@ def examine_all(bound: BoundRule, workspace: Workspace) -> RuleResults:
             by_entity[key] = examination
         elif isinstance(subject, Landscape):
             whole = examination
-    attributed = _attribute(whole) if whole is not None else {}
+    attributed = _attribute(whole) if whole is not None else _of_files(bound, examined, landscape)
     return RuleResults(bound, tuple(examined), by_entity, whole, attributed)
 
 
@@ -117,3 +123,22 @@ def _attribute(whole: Examination) -> dict[EntityKey, Examination]:
         )
         for key in {**findings, **lackings}
     }
+
+
+def _of_files(
+    bound: BoundRule, examined: list[Examined], landscape: Landscape
+) -> dict[EntityKey, Examination]:
+    """What a rule on files says of the entities in them."""
+    if SourceFile not in bound.rule.subjects:
+        return {}
+    findings: dict[EntityKey, list[Finding]] = {}
+    for one in examined:
+        for finding in one.examination.findings:
+            key = finding.entity or entity_at(finding.at)
+            if key is not None:
+                findings.setdefault(key, []).append(finding)
+    broken = {file.path for file in landscape.files if not file.is_whole}
+    unread = Examination(Outcome.UNDETERMINED, lackings=(Lacking(why=Lack.UNREADABLE),))
+    answers = {key: unread for key, home in landscape.homes.items() if home.path in broken}
+    answers.update({key: Examination(Outcome.UNMET, tuple(found)) for key, found in findings.items()})
+    return answers

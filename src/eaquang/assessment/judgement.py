@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from eaquang.assessment.applicability import applies_to
 from eaquang.assessment.examination import Examination
 from eaquang.assessment.examinations import RuleResults, involved
+from eaquang.assessment.narrowing import narrowed
 from eaquang.assessment.places import entity_path
 from eaquang.assessment.plan import UNATTESTED_RULE, BoundRule, PlannedRequirement
 from eaquang.assessment.results import Missing
@@ -55,7 +56,11 @@ def judge(
         model = BY_KIND.get(kind)
         for entity in landscape.all(model) if model else ():
             key = EntityKey(kind, entity.id)
-            answers = [(r.bound.rule.name, r.of(key), key) for r in asked if r.looks_at(entity)]
+            answers = [
+                (r.bound.rule.name, narrowed(r.of(key), key, planned.fields.get(r.bound, ())), key)
+                for r in asked
+                if r.looks_at(entity)
+            ]
             binds = applies_to(requirement.applies_to, entity)
             if binds is False:
                 yield Judgement(planned=planned, subject=key, outcome=Outcome.NOT_APPLICABLE)
@@ -66,7 +71,8 @@ def judge(
     homeless = [
         (result.bound.rule.name, answer, None)
         for result in asked
-        if result.whole is not None
+        # What a structural rule says is told whether a requirement counts it or not.
+        if result.whole is not None and not result.bound.rule.structural
         for answer in _homeless(result.whole, requirement.subject)
     ]
     if homeless:

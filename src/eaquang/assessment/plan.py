@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from eaquang.diagnostics import Severity
+from eaquang.diagnostics import Pointer, Severity
 from eaquang.frameworks.pack import (
     Check,
     Instrument,
@@ -29,7 +29,7 @@ from eaquang.model.settings import ProfileLevel
 from eaquang.model.suggestions import closest
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.rule import NoParams, Rule
+from eaquang.rules.rule import NoParams, Rule, pattern
 
 UNATTESTED_RULE = "unattested-requirement"
 """The rule whose code a requirement without a valid attestation carries."""
@@ -58,7 +58,10 @@ class BoundRule:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRequirement:
-    """A requirement with its rules bound; ``planned`` are names of rules that are not built yet."""
+    """A requirement with its rules bound; ``planned`` are names of rules that are not built yet.
+
+    ``fields`` are the patterns to which the requirement narrows a rule.
+    """
 
     framework: str
     id: str
@@ -67,13 +70,14 @@ class PlannedRequirement:
     standing: Standing
     rules: tuple[BoundRule, ...]
     planned: tuple[str, ...]
+    fields: Mapping[BoundRule, tuple[Pointer, ...]] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
-        """How much an unmet outcome weighs."""
+        """How much an unmet outcome weighs; no draft makes an error."""
         match self.requirement.modality:
             case Modality.MUST | Modality.MUST_NOT:
-                return Severity.ERROR
+                return Severity.WARNING if self.standing is Standing.DRAFT else Severity.ERROR
             case Modality.SHOULD:
                 return Severity.WARNING
             case _:
@@ -127,7 +131,7 @@ def make_plan(
     for pack in packs:
         for name in _selected(pack, profile):
             requirement = pack.requirements[name]
-            rules, missing = binder.bind_all(pack, name, requirement)
+            rules, missing, fields = binder.bind_all(pack, name, requirement)
             instrument_id = requirement.citation.instrument
             instrument = pack.instruments.get(instrument_id) or instruments.get(instrument_id)
             planned.append(
@@ -139,6 +143,7 @@ def make_plan(
                     standing=standing(instrument, as_of) if instrument else Standing.UNCLEAR,
                     rules=rules,
                     planned=missing,
+                    fields=fields,
                 )
             )
     built = all_rules()
@@ -197,14 +202,17 @@ class _Binder:
 
     def bind_all(
         self, pack: Pack, name: str, requirement: Requirement
-    ) -> tuple[tuple[BoundRule, ...], tuple[str, ...]]:
-        """The bound rules and checks of a requirement, and the names that are only planned."""
+    ) -> tuple[tuple[BoundRule, ...], tuple[str, ...], Mapping[BoundRule, tuple[Pointer, ...]]]:
+        """The bound rules and checks of a requirement, the names that are only planned, and the fields."""
         where = f"{pack.framework.id}/{name}"
         rules: list[BoundRule] = []
         planned: list[str] = []
+        fields: dict[BoundRule, tuple[Pointer, ...]] = {}
         for use in requirement.rules:
             if use.name in self._built:
                 rules.append(self._bind(use, where))
+                if use.fields:
+                    fields[rules[-1]] = tuple(map(pattern, use.fields))
             elif use.name in CATALOGUE:
                 planned.append(use.name)
             else:
@@ -214,7 +222,7 @@ class _Binder:
             bound = BoundRule(rule)
             self._bound[(rule.code, rule.name)] = bound
             rules.append(bound)
-        return tuple(rules), tuple(planned)
+        return tuple(rules), tuple(planned), fields
 
     def _bind(self, use: RuleUse, where: str) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)

@@ -15,6 +15,7 @@ from eaquang.assessment.places import id_path, place_of
 from eaquang.assessment.plan import UNATTESTED_RULE, Plan, PlannedRequirement
 from eaquang.assessment.results import Cited, Diagnostic, Missing, Place
 from eaquang.diagnostics import EntityKey, Finding, Lack, Outcome, Pointer, Region, Severity
+from eaquang.frameworks.pack import Standing
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.rule import Rule
@@ -118,7 +119,9 @@ class Reporter:
         )
         severity = rule.severity
         if cited:
-            severity = min((item.severity for item in cited), key=lambda s: s.rank)
+            cited_as = [item.severity for item in cited]
+            # What is wrong with the input itself weighs no less because a recommendation cites it.
+            severity = min((*cited_as, severity) if rule.structural else cited_as, key=lambda s: s.rank)
         severity = self.plan.severities.get(rule.name, severity)
         diagnostic = Diagnostic(
             code=rule.code,
@@ -165,7 +168,8 @@ class Reporter:
         places = sorted(placed, key=lambda place: (place.id_path, place.path, place.span))
         first = placed[places[0]]
         code = CATALOGUE.get(first.rule, first.rule)
-        severity = Severity.ERROR if self.plan.profile == "strict" else Severity.WARNING
+        binding = any(item.standing is not Standing.DRAFT for item in gap.requirements.values())
+        severity = Severity.ERROR if binding and self.plan.profile == "strict" else Severity.WARNING
         params = {"count": len(missing), "field": _field(first.at), **first.params}
         cited = tuple(gap.requirements.values())
         return Diagnostic(

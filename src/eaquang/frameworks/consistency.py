@@ -23,6 +23,8 @@ from eaquang.frameworks.pack import (
 from eaquang.model.architecture_object import Area, Component, Layer
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_KIND
+from eaquang.model.paths import is_held, steps_of
+from eaquang.model.shape import shape_of
 from eaquang.model.suggestions import closest
 
 WORKSPACE: Final = "workspace"
@@ -130,7 +132,7 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
         yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
     yield from _subjects((*at, "subject"), requirement.subject)
     for index, use in enumerate(requirement.rules):
-        yield from _rule_use((*at, "rules", index), use, known)
+        yield from _rule_use((*at, "rules", index), use, requirement.subject, known)
     for index, check in enumerate(requirement.checks):
         if check.for_ not in BY_KIND:
             yield _no_subject((*at, "checks", index, "for"), check.for_, tuple(BY_KIND))
@@ -154,7 +156,13 @@ def _subjects(at: Pointer, subjects: tuple[str, ...]) -> Iterator[Flaw]:
             yield _no_subject((*at, index), subject, SUBJECTS)
 
 
-def _rule_use(at: Pointer, use: RuleUse, known: _Known) -> Iterator[Flaw]:
+def _rule_use(at: Pointer, use: RuleUse, subjects: tuple[str, ...], known: _Known) -> Iterator[Flaw]:
+    kinds = [BY_KIND[subject] for subject in subjects if subject in BY_KIND]
+    for index, path in enumerate(use.fields):
+        if not any(is_held(kind, steps_of(path)) for kind in kinds):
+            offered = [key for kind in kinds for key in shape_of(kind).fields]
+            params: dict[str, Param] = {"value": echo(path), "suggestion": closest(path, offered)}
+            yield Flaw("invalid-value", PackVariant.CHECK_FIELD, (*at, "fields", index), params)
     if use.parameters is not None and use.parameters not in known.parameters:
         yield _dangling(PackVariant.PARAMETERS, (*at, "parameters"), use.parameters, known.parameters)
 

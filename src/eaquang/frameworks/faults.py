@@ -68,7 +68,7 @@ class PackVariant(StrEnum):
     CHECK_VALUE = "pack-check-value"
     """invalid-value {value, allowed, suggestion}: a text that the enumeration does not have."""
     CHECK_FIELD = "pack-check-field"
-    """invalid-value {value, suggestion}: an expression, ``asks`` or ``at`` names no fact of the kind."""
+    """invalid-value {value, suggestion}: a check, or the ``fields`` of a rule, name no fact of the kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

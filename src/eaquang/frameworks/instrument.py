@@ -69,6 +69,8 @@ class Standing(StrEnum):
     IN_FORCE = "in-force"
     NOT_IN_FORCE = "not-in-force"
     UNCLEAR = "unclear"
+    DRAFT = "draft"
+    """It binds nobody; who plans by it is told what it would ask, never as an error."""
 
 
 def standing(instrument: Instrument, on: date) -> Standing:
@@ -77,8 +79,10 @@ def standing(instrument: Instrument, on: date) -> Standing:
     Unclear when the day might lie before a start or after an end that nobody knows: an instrument
     said to have ended, without the day, may be in force on any day since its start.
     """
-    if instrument.status is Status.DRAFT or (instrument.issued is not None and on < instrument.issued):
+    if instrument.issued is not None and on < instrument.issued:
         return Standing.NOT_IN_FORCE
+    if instrument.status is Status.DRAFT:
+        return Standing.DRAFT
     if instrument.in_force_to is not None and on >= instrument.in_force_to:
         return Standing.NOT_IN_FORCE
     if instrument.in_force_from is None:

@@ -56,7 +56,8 @@ class Citation:
     """A place in an instrument. ``instrument`` is an id of ``instruments.yaml``.
 
     Decrees and laws use article, clause and point; decisions with an annexed text use part,
-    section and item. All of them as printed (``đ`` stays ``đ``).
+    section and item; a guidance with forms to fill in has a form («Mẫu số 03») and sections of it. All
+    of them as printed (``đ`` stays ``đ``).
     """
 
     instrument: str
@@ -64,6 +65,7 @@ class Citation:
     clause: str | None = None
     point: str | None = None
     annex: str | None = None
+    form: str | None = None
     part: str | None = None
     section: str | None = None
     item: str | None = None
@@ -76,6 +78,7 @@ class Citation:
             "clause": self.clause,
             "point": self.point,
             "annex": self.annex,
+            "form": self.form,
             "part": self.part,
             "section": self.section,
             "item": self.item,
@@ -87,12 +90,15 @@ class RuleUse:
     """A rule that a requirement leans on.
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
-    ``<block>``.
+    ``<block>``. ``fields`` narrow a rule that looks at several facts to those that the requirement is
+    about: patterns inside the subject (``source.issuer``, ``stores[*].role``); a finding anywhere else
+    in it is none of this requirement's.
     """
 
     name: str
     params: dict[str, Any] = field(default_factory=dict)
     parameters: str | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
@@ -113,6 +119,7 @@ class Condition:
 
     state: tuple[str, ...] = ()
     lifecycle: tuple[str, ...] = ()
+    record: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
 
 

@@ -42,6 +42,7 @@ _PARTS: Final = (
     ("item", "ý", "paragraph"),
     ("section", "mục", "section"),
     ("part", "Phần", "Part"),
+    ("form", "Mẫu số", "Form"),
     ("annex", "Phụ lục", "Annex"),
 )
 
@@ -55,6 +56,7 @@ def cite(
     clause: str | None = None,
     point: str | None = None,
     annex: str | None = None,
+    form: str | None = None,
     part: str | None = None,
     section: str | None = None,
     item: str | None = None,
@@ -72,6 +74,7 @@ def cite(
         "section": section,
         "part": part,
         "annex": annex,
+        "form": form,
     }
     words: list[str] = []
     for name, vietnamese, english in _PARTS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from eaquang.diagnostics import EntityKey, Pointer
+from eaquang.diagnostics import EntityKey, Pointer, Region
+from eaquang.model.description import DOSSIER_ID
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
-from eaquang.model.kinds import collection_of
+from eaquang.model.kinds import BY_COLLECTION, collection_of
 from eaquang.model.registry import RegistryObject
 from eaquang.model.walk import references_of
 from eaquang.workspace.landscape import Dangling, Home, Landscape, Repeated, Use
@@ -19,6 +20,16 @@ def pointer_of(key: EntityKey) -> Pointer:
     """Where an entity stands inside its file."""
     collection = collection_of(key.kind)
     return (collection,) if key.kind == Dossier.KIND else (collection, key.id)
+
+
+def entity_at(at: Pointer | Region) -> EntityKey | None:
+    """The entity in which a pointer of a file stands; none for a stretch of text and the file's own keys."""
+    kind = None if isinstance(at, Region) or not at else BY_COLLECTION.get(str(at[0]))
+    if kind is None or isinstance(at, Region):
+        return None
+    if kind is Dossier:
+        return EntityKey(kind.KIND, DOSSIER_ID)
+    return EntityKey(kind.KIND, str(at[1])) if len(at) > 1 else None
 
 
 def link(

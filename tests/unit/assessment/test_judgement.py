@@ -275,3 +275,18 @@ def test_what_is_missing_names_who_can_give_it_and_when() -> None:
     (missing,) = run(text, demand(toy())).outcomes[0].missing
     assert (missing.why, missing.reason, missing.contact) == (Lack.UNKNOWN, "đang hỏi", "Phòng C")
     assert str(missing.due) == "2027-01-15"
+
+
+@pytest.mark.parametrize(("modality", "severity"), [("must", "warning"), ("should", "warning")])
+def test_a_draft_is_judged_and_never_an_error(modality: str, severity: str) -> None:
+    asked = demand(toy(), standing=Standing.DRAFT, modality=modality)
+    ended = run(systems(a="x", b="bad", c="open", d="aside"), asked, profile="strict")
+    assert ends(ended) == {"a": "met", "b": "unmet", "c": "undetermined", "d": "not-applicable"}
+    assert {d.severity.value for d in ended.diagnostics} == {severity}
+
+
+def test_what_a_draft_and_a_law_both_lack_weighs_as_the_law() -> None:
+    rule = toy()
+    asked = demand(rule, standing=Standing.DRAFT), demand(rule, id="r2")
+    ended = run(systems(a="open"), *asked, profile="strict")
+    assert [d.severity for d in ended.diagnostics] == [Severity.ERROR]

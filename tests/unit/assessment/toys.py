@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from eaquang.assessment.engine import assess
 from eaquang.assessment.plan import BoundRule, Plan, PlannedRequirement
 from eaquang.assessment.results import Assessment, Diagnostic, RequirementOutcome
-from eaquang.diagnostics import EntityKey, Finding, Lacking, Severity
+from eaquang.diagnostics import EntityKey, Finding, Lacking, Pointer, Severity
 from eaquang.files import MemoryFiles
 from eaquang.frameworks.pack import Bilingual, Framework, Pack, Requirement, Standing
 from eaquang.model.entity import Entity
@@ -149,6 +149,7 @@ def demand(
     framework: str = "f",
     standing: Standing = Standing.IN_FORCE,
     planned: tuple[str, ...] = (),
+    fields: Mapping[BoundRule, tuple[Pointer, ...]] | None = None,
     **stated: Any,
 ) -> PlannedRequirement:
     """A planned requirement that leans on toy rules."""
@@ -160,6 +161,7 @@ def demand(
         standing=standing,
         rules=rules,
         planned=planned,
+        fields=fields or {},
     )
 
 

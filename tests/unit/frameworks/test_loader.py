@@ -178,6 +178,12 @@ REQ = "requirements/a.yaml"
         ("requirements__a", "[system]", "[]", "requirements.r1.subject missing-field pack-subjects"),
         (
             "requirements__a",
+            "{name: isolated-system}",
+            "{name: isolated-system, fields: [operator, security.level, security.levl]}",
+            "requirements.r1.rules.0.fields.2 invalid-value pack-check-field",
+        ),
+        (
+            "requirements__a",
             "    rules: [{name: isolated-system}]\n",
             "",
             "requirements.r1.rules missing-field pack-rules",

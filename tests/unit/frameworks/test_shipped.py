@@ -187,11 +187,12 @@ def test_no_date_is_guessed() -> None:
         ("nd-73-2019", date(2019, 12, 31), Standing.NOT_IN_FORCE),
         ("nd-73-2019", date(2026, 11, 22), Standing.UNCLEAR),
         ("tt-20-2014", date(2026, 11, 22), Standing.UNCLEAR),
-        # A draft never binds.
-        ("hd-bkhcn-20260913", date(2026, 11, 22), Standing.NOT_IN_FORCE),
+        # A draft never binds; before its day it is not even that.
+        ("hd-bkhcn-20260913", date(2026, 9, 12), Standing.NOT_IN_FORCE),
+        ("hd-bkhcn-20260913", date(2026, 11, 22), Standing.DRAFT),
     ],
 )
-def test_the_law_in_force_has_three_answers(name: str, on: date, answer: Standing) -> None:
+def test_the_law_on_a_day_has_four_answers(name: str, on: date, answer: Standing) -> None:
     assert standing(instruments()[name], on) is answer
 
 

@@ -134,10 +134,11 @@ class Drawing:
         return (ScopeView(tuple(map(self.teller.named, own)), counts),)
 
     def principles(self) -> tuple[PrincipleRow, ...]:
-        """The principles of the framework."""
+        """The principles of the framework; the headings of a draft that it also checks by are none."""
         return tuple(
             PrincipleRow(p.title.vi, p.statement.vi, self.register.law(p.citation, p.verification))
             for p in self.pack.principles.values()
+            if not self.register.is_draft(p.citation)
         )
 
     def legal_bases(self) -> tuple[str, ...]:

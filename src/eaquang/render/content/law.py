@@ -58,6 +58,11 @@ class Register:
         force = standing(found, self.as_of) if found else Force.UNCLEAR
         return LawView(place, text(f"standing.{force}", "vi"), text(f"verification.{verification}", "vi"))
 
+    def is_draft(self, citation: Citation) -> bool:
+        """Whether a place stands in a text that nobody has issued yet."""
+        found = self.instruments.get(citation.instrument)
+        return found is not None and standing(found, self.as_of) is Force.DRAFT
+
     def name(self, instrument: str) -> str:
         """An instrument as printed; its id where the register does not have it."""
         found = self.instruments.get(instrument)
