@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings schemas clean
+.PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings reference schemas clean
 
 $(STAMP): pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,9 @@ bench: $(STAMP)  ## how fast, as ratios in one run
 
 findings: $(STAMP)  ## write expected/findings.json of both examples anew
 	$(BIN)/python tests/examples/write_findings.py
+
+reference: $(STAMP)  ## write docs/reference/ anew
+	$(BIN)/python tests/unit/reference/write_reference.py
 
 schemas: $(STAMP)  ## write schemas/ anew
 	$(BIN)/python tests/unit/model/write_schemas.py

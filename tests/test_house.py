@@ -30,6 +30,14 @@ def test_schema_is_fresh() -> None:
     assert stored == description_schema(), "run `make schemas`"
 
 
+def test_the_page_of_coverage_is_fresh() -> None:
+    from eaquang.reference.coverage import coverage_page
+
+    folder = ROOT / "docs" / "reference"
+    assert (folder / "coverage.md").read_text("utf-8") == coverage_page("vi"), "run `make reference`"
+    assert (folder / "coverage.en.md").read_text("utf-8") == coverage_page("en"), "run `make reference`"
+
+
 def test_findings_of_the_examples_are_fresh() -> None:
     # The full comparison stands in tests/examples; here only that both files are there.
     for name in ("so-khcn", "so-khcn-faults"):

@@ -22,8 +22,8 @@ from eaquang.frameworks.pack import (
 )
 from eaquang.model.architecture_object import Area, Component, Layer
 from eaquang.model.faults import echo
-from eaquang.model.kinds import BY_KIND
-from eaquang.model.paths import is_held, steps_of
+from eaquang.model.kinds import BY_COLLECTION, BY_KIND
+from eaquang.model.paths import is_held, is_held_in_workspace, steps_of
 from eaquang.model.shape import shape_of
 from eaquang.model.suggestions import closest
 
@@ -69,6 +69,7 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
         yield from _requirement(("requirements", id), requirement, known)
     yield from _profiles(pack, known)
     yield from _figures(pack)
+    yield from _held(pack)
     for type_, outline in pack.outlines.items():
         yield from _outline(("outlines", type_), outline, known)
 
@@ -120,6 +121,8 @@ def _cited(pack: Pack) -> Iterator[tuple[Pointer, Citation, Verification]]:
         yield ("requirements", name), requirement.citation, requirement.verification
     for name, figure in pack.figures.items():
         yield ("figures", name), figure.citation, figure.verification
+    for name, sheet in pack.dataset.items():
+        yield ("dataset", name), sheet.citation, sheet.verification
 
 
 def _instrument(at: Pointer, name: str, known: _Known) -> Iterator[Flaw]:
@@ -226,6 +229,28 @@ def _figures(pack: Pack) -> Iterator[Flaw]:
                     for place, value in enumerate(stated):
                         if value not in values:
                             yield _no_subject((*at, "takes", field, place), value, values)
+
+
+def _held(pack: Pack) -> Iterator[Flaw]:
+    """Columns and evidence name fields that descriptions have, or say why there is none."""
+    paths: list[tuple[Pointer, tuple[str, ...]]] = []
+    for name, sheet in pack.dataset.items():
+        for index, rows in enumerate(sheet.rows):
+            if rows not in BY_COLLECTION:
+                yield _no_subject(("dataset", name, "rows", index), rows, tuple(BY_COLLECTION))
+        paths += [
+            (("dataset", name, "columns", index, "fields"), sheet.paths_of(column))
+            for index, column in enumerate(sheet.columns)
+        ]
+    for name, evidence in pack.evidence.items():
+        paths.append((("evidence", name, "fields"), evidence.fields))
+        if bool(evidence.fields) == (evidence.beyond is not None):
+            yield Flaw("missing-field", PackVariant.BEYOND, ("evidence", name, "beyond"), {"field": "beyond"})
+    for at, stated in paths:
+        for path in stated:
+            if not is_held_in_workspace(path):
+                params: dict[str, Param] = {"value": echo(path), "suggestion": closest(path, BY_COLLECTION)}
+                yield Flaw("invalid-value", PackVariant.CHECK_FIELD, at, params)
 
 
 def _outline(at: Pointer, outline: Outline, known: _Known) -> Iterator[Flaw]:

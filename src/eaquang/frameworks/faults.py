@@ -50,6 +50,8 @@ class PackVariant(StrEnum):
     """invalid-value {value}: a place in an instrument is given from memory."""
     CYCLE = "pack-cycle"
     """invalid-value {value}: profiles that extend each other in a ring."""
+    BEYOND = "pack-beyond"
+    """missing-field {field}: evidence that no field holds and of which nobody says why, or both at once."""
     PERIOD = "pack-period"
     """invalid-value {value, least}: the end is not after the start."""
     CHECK_SYNTAX = "pack-check-syntax"

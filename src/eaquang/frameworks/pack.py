@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
 from eaquang.model.references import TextForm
 from eaquang.model.registry import RegistryObject
+
+if TYPE_CHECKING:
+    from eaquang.frameworks.evidence import Evidence, Sheet
 
 __all__ = ["Instrument", "Standing", "Status", "Verification", "standing"]
 """What is imported here so that a pack and its law come from one place."""
@@ -325,3 +328,5 @@ class Pack:
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
+    dataset: dict[str, Sheet] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from eaquang.frameworks.evidence import Evidence, Sheet
 from eaquang.frameworks.pack import (
     Figure,
     Framework,
@@ -36,6 +37,8 @@ FILES: Final[Mapping[str, str]] = {
     "parameters.yaml": "parameters",
     "profiles.yaml": "profiles",
     "instruments.yaml": "instruments",
+    "dataset.yaml": "dataset",
+    "evidence.yaml": "evidence",
 }
 """The other files and the one key at the root of each."""
 
@@ -48,6 +51,8 @@ SECTIONS: Final[Mapping[str, Any]] = {
     "parameters": dict[str, dict[str, Any]],
     "profiles": dict[str, Profile],
     "instruments": dict[str, Instrument],
+    "dataset": dict[str, Sheet],
+    "evidence": dict[str, Evidence],
 }
 """The form of what stands under each key."""
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from eaquang.diagnostics import Pointer
 from eaquang.model.dossier import Dossier
 from eaquang.model.kinds import BY_COLLECTION
+from eaquang.model.registry import RegistryObject
+from eaquang.model.settings import Settings
 from eaquang.model.shape import Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.waiver import Waiver
 from eaquang.model.walk import ANY
+
+_ASIDE: Final[Mapping[str, type]] = {"waivers": Waiver, "registry": RegistryObject, "settings": Settings}
+"""What stands in files of its own, by the root of its paths."""
+_SINGLE: Final = (Dossier, Settings)
+"""Records of which there is one, not a collection."""
 
 
 def steps_of(path: str) -> Pointer:
@@ -19,18 +30,17 @@ def is_held(kind: type, steps: Pointer) -> bool:
     return steps == ("id",) or _at(shape_of(kind), steps)
 
 
-def is_held_in_description(path: str) -> bool:
-    """Whether a fact can stand at a path from the root of a file: ``systems[*].name``, ``dossier.code``.
+def is_held_in_workspace(path: str) -> bool:
+    """Whether a fact can stand at a path of a workspace: ``systems[*].name``, ``dossier.code``.
 
-    A collection alone is held as well, and a map's entry by its key: ``justifications.not-cloud``.
+    Beside the collections of descriptions there are ``waivers[*]``, ``registry[*]`` and ``settings``. A map's
+    entry is named by its key or by ``[*]``: ``justifications.not-cloud``.
     """
-    collection, *rest = steps_of(path)
-    kind = BY_COLLECTION.get(str(collection))
+    root, *rest = steps_of(path)
+    kind: type | None = BY_COLLECTION.get(str(root), _ASIDE.get(str(root)))
     if kind is None:
         return False
-    if not rest:
-        return True
-    if kind is not Dossier:
+    if kind not in _SINGLE and rest:
         first, *rest = rest
         if first != ANY:
             return False
