@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
-from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import Lifecycle
-from eaquang.model.entity import Entity, Topic
-from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus, Mechanism
+from eaquang.model.entity import Topic
+from eaquang.model.exchange import Exchange, ExchangeStatus, Mechanism
 from eaquang.model.facts import is_known, listed
 from eaquang.model.hub_role import HubRole
-from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.interface import Interface
-from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System
+from eaquang.rules.exchanges.ends import CARRYING, is_hub, is_infrastructure, owners_of
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
-from eaquang.workspace.landscape import Landscape, Target
+from eaquang.workspace.landscape import Landscape
 
 OWN_HUBS: Final = (HubRole.LGSP, HubRole.LDOP)
 """The way between the agencies of one ministry or province."""
 NATIONAL_HUBS: Final = (HubRole.NDXP, HubRole.NDOP)
 """The way to everybody else."""
-CARRYING: Final = (ExchangeKind.CONNECTION, ExchangeKind.DATA, ExchangeKind.SERVICE_USE)
-"""The kinds by which something passes; to depend on, to share or to inherit from needs no hub."""
 POINT_TO_POINT: Final = (Mechanism.DIRECT, Mechanism.API, Mechanism.DEDICATED)
 """Mechanisms that lead from system to system when no hub is named with them."""
 NOT_IN_USE_YET: Final = (Lifecycle.PLANNED, Lifecycle.BUILDING, Lifecycle.RETIRED)
@@ -43,19 +38,13 @@ class _Hubs(NamedTuple):
 def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
     if exchange.status is ExchangeStatus.ENDED or (is_known(exchange.kind) and exchange.kind not in CARRYING):
         return False
-    owners: list[str] = []
-    lack: Lacking | None = None
-    for end, reference in (("from", exchange.from_), ("to", exchange.to)):
+    for reference in (exchange.from_, exchange.to):
         target = landscape.find(reference)
-        if _is_hub(target) or _is_infrastructure(target):
+        if is_hub(target) or is_infrastructure(target):
             return False
-        owner = _owner(target, landscape)
-        if owner is None:
-            lack = lack or _unowned(end, reference, target, landscape)
-        else:
-            owners.append(owner)
-    if lack is not None:
-        return lack
+    owners = owners_of(exchange, landscape)
+    if isinstance(owners, Lacking):
+        return owners
     if owners[0] == owners[1]:
         return False
     hubs = _usable(exchange, landscape)
@@ -113,41 +102,6 @@ def _doubt(exchange: Exchange) -> bool | Lacking:
     return True
 
 
-def _is_hub(target: Target | None) -> bool:
-    return isinstance(target, System | RegistryObject) and is_known(target.hub_role)
-
-
-def _is_infrastructure(target: Target | None) -> bool:
-    if isinstance(target, RegistryObject):
-        return target.kind is RegistryKind.INFRASTRUCTURE
-    return isinstance(target, Infrastructure)
-
-
-def _owner(target: Target | None, landscape: Landscape) -> str | None:
-    """The owner of an end; a registry's owner is the described agency of that name, where there is one."""
-    owner = landscape.owner_of(target)
-    if owner is not None and isinstance(target, RegistryObject):
-        return landscape.once(_agencies_by_name).get(_spelled(owner), owner)
-    return owner
-
-
-def _agencies_by_name(landscape: Landscape) -> dict[str, str]:
-    return {_spelled(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
-
-
-def _spelled(name: str) -> str:
-    return normalize("NFC", name).casefold()
-
-
-def _unowned(end: str, reference: object, target: Target | None, landscape: Landscape) -> Lacking:
-    if isinstance(target, Entity):
-        why = lack_of(target.agency) or Lack.UNKNOWN
-        return Lacking(at=("agency",), entity=EntityKey(target.KIND, target.id), why=why)
-    # Without an entity: an object of a registry that names no owner, or a reference that leads nowhere.
-    unreadable = not isinstance(reference, str) or landscape.is_unreadable(reference)
-    return Lacking(at=(end,), why=Lack.UNREADABLE if unreadable else Lack.ABSENT)
-
-
 def _usable(exchange: Exchange, landscape: Landscape) -> tuple[str, ...]:
     """The hubs that could carry the exchange: inside the agency's tree its own, else all there are."""
     hubs = landscape.once(_hubs)
@@ -182,5 +136,5 @@ def _is_registered(exchange: Exchange, landscape: Landscape) -> bool:
     """Whether the exchange uses an interface that is offered on a hub."""
     interface = landscape.get(Interface, exchange.interface)
     return interface is not None and any(
-        _is_hub(landscape.find(hub)) for hub in listed(interface.registered_on)
+        is_hub(landscape.find(hub)) for hub in listed(interface.registered_on)
     )

@@ -1,0 +1,80 @@
+"""The two ends of an exchange: what stands there, whose it is, whether the exchange still stands."""
+
+from __future__ import annotations
+
+from typing import Final
+from unicodedata import normalize
+
+from eaquang.diagnostics import EntityKey, Lack, Lacking
+from eaquang.model.agency import Agency
+from eaquang.model.entity import Entity
+from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
+from eaquang.model.facts import is_known
+from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.registry import RegistryKind, RegistryObject
+from eaquang.model.system import System
+from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.workspace.landscape import Landscape, Target
+
+CARRYING: Final = (ExchangeKind.CONNECTION, ExchangeKind.DATA, ExchangeKind.SERVICE_USE)
+"""The kinds by which something passes; to depend on, to share or to inherit from needs no way."""
+
+
+def stands(exchange: Exchange, _landscape: Landscape) -> bool | Lacking:
+    """Whether an exchange is more than history. One whose status nobody wrote stands, as it is described."""
+    if is_doubtful(exchange.status):
+        return Lacking(at=("status",), why=lack_of(exchange.status) or Lack.UNKNOWN)
+    return exchange.status is not ExchangeStatus.ENDED
+
+
+def is_hub(target: Target | None) -> bool:
+    """Whether a thing is stated to be a hub of some role."""
+    return isinstance(target, System | RegistryObject) and is_known(target.hub_role)
+
+
+def is_infrastructure(target: Target | None) -> bool:
+    """Whether a thing is infrastructure, here or in a registry."""
+    if isinstance(target, RegistryObject):
+        return target.kind is RegistryKind.INFRASTRUCTURE
+    return isinstance(target, Infrastructure)
+
+
+def owners_of(exchange: Exchange, landscape: Landscape) -> tuple[str, str] | Lacking:
+    """The owners of both ends, or what is missing to know one of them.
+
+    A registry's owner is the described agency of that name, where there is one.
+    """
+    found: list[str] = []
+    lack: Lacking | None = None
+    for end, reference in (("from", exchange.from_), ("to", exchange.to)):
+        target = landscape.find(reference)
+        owner = _owner(target, landscape)
+        if owner is None:
+            lack = lack or _unowned(end, reference, target, landscape)
+        else:
+            found.append(owner)
+    return lack or (found[0], found[1])
+
+
+def _owner(target: Target | None, landscape: Landscape) -> str | None:
+    owner = landscape.owner_of(target)
+    if owner is not None and isinstance(target, RegistryObject):
+        return landscape.once(_agencies_by_name).get(_spelled(owner), owner)
+    return owner
+
+
+def _agencies_by_name(landscape: Landscape) -> dict[str, str]:
+    return {_spelled(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
+
+
+def _spelled(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _unowned(end: str, reference: object, target: Target | None, landscape: Landscape) -> Lacking:
+    if isinstance(target, Entity):
+        why = lack_of(target.agency) or Lack.UNKNOWN
+        return Lacking(at=("agency",), entity=EntityKey(target.KIND, target.id), why=why)
+    # Without an entity: an object of a registry that names no owner, or a reference that leads nowhere.
+    unreadable = not isinstance(reference, str) or landscape.is_unreadable(reference)
+    return Lacking(at=(end,), why=Lack.UNREADABLE if unreadable else Lack.ABSENT)
