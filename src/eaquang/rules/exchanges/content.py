@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import NotApplicable, is_known
-from eaquang.rules.exchanges.ends import stands
+from eaquang.rules.exchanges.ends import is_infrastructure, stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 
-def _has_content(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
-    if exchange.kind not in (ExchangeKind.DATA, ExchangeKind.SERVICE_USE):
-        return False
-    return stands(exchange, landscape)
+def _has_content(exchange: Exchange, landscape: Landscape) -> bool:
+    carries = exchange.kind in (ExchangeKind.DATA, ExchangeKind.SERVICE_USE)
+    return carries and stands(exchange, landscape)
 
 
-@rule("EAQ302", "exchange-without-interface", subject=Exchange, applies=_has_content)
+def _is_between_systems(exchange: Exchange, landscape: Landscape) -> bool:
+    # Lines, stations and devices feed their systems without an interface that could be offered to others.
+    ends = (landscape.find(reference) for reference in (exchange.from_, exchange.to))
+    return _has_content(exchange, landscape) and not any(map(is_infrastructure, ends))
+
+
+@rule("EAQ302", "exchange-without-interface", subject=Exchange, applies=_is_between_systems)
+@while_it_stands
 def exchange_without_interface(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Data are exchanged or a service is used, and no interface is named; a named service is one."""
     if is_known(exchange.interface):
@@ -33,6 +39,7 @@ def exchange_without_interface(exchange: Exchange, _landscape: Landscape) -> Ite
 
 
 @rule("EAQ303", "exchange-without-content", subject=Exchange, applies=_has_content)
+@while_it_stands
 def exchange_without_content(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """It says neither which data nor which service; who uses a service may name its interface instead.
 
@@ -54,6 +61,7 @@ def exchange_without_content(exchange: Exchange, _landscape: Landscape) -> Itera
 
 
 @rule("EAQ312", "unexplained-relation", subject=Exchange, applies=stands)
+@while_it_stands
 def unexplained_relation(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Kind or status is “other”, and neither notes nor description tell direction and meaning."""
     if _is_told(exchange.notes) or _is_told(exchange.description):

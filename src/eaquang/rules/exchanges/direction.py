@@ -16,7 +16,7 @@ from eaquang.model.interface import Interface
 from eaquang.model.service import Service
 from eaquang.model.store import StoreRole
 from eaquang.model.system import System
-from eaquang.rules.exchanges.ends import stands
+from eaquang.rules.exchanges.ends import stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape, Target
@@ -25,11 +25,12 @@ _NOT_YET: Final = (Lifecycle.PLANNED, Lifecycle.BUILDING)
 _DIRECTED: Final = (ExchangeKind.DATA, ExchangeKind.SERVICE_USE, ExchangeKind.DEPENDENCY)
 
 
-def _is_directed(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
+def _is_directed(exchange: Exchange, landscape: Landscape) -> bool:
     return exchange.kind in _DIRECTED and stands(exchange, landscape)
 
 
 @rule("EAQ311", "reversed-exchange", subject=Exchange, applies=_is_directed)
+@while_it_stands
 def reversed_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """What is described elsewhere says that the direction is the other one.
 

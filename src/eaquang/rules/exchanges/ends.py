@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Final, TypeAlias
 from unicodedata import normalize
 
-from eaquang.diagnostics import EntityKey, Lack, Lacking
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
@@ -16,15 +18,32 @@ from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.workspace.landscape import Landscape, Target
 
+_Body: TypeAlias = Callable[[Exchange, Landscape], Iterator[Finding | Lacking]]
+
 CARRYING: Final = (ExchangeKind.CONNECTION, ExchangeKind.DATA, ExchangeKind.SERVICE_USE)
 """The kinds by which something passes; to depend on, to share or to inherit from needs no way."""
 
 
-def stands(exchange: Exchange, _landscape: Landscape) -> bool | Lacking:
+def stands(exchange: Exchange, _landscape: Landscape) -> bool:
     """Whether an exchange is more than history. One whose status nobody wrote stands, as it is described."""
-    if is_doubtful(exchange.status):
-        return Lacking(at=("status",), why=lack_of(exchange.status) or Lack.UNKNOWN)
     return exchange.status is not ExchangeStatus.ENDED
+
+
+def while_it_stands(body: _Body) -> _Body:
+    """A rule whose findings hang on the status where that is not known: what has ended has no faults.
+
+    Where nothing is found the status does not matter.
+    """
+
+    @wraps(body)
+    def weighed(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
+        results = tuple(body(exchange, landscape))
+        if is_doubtful(exchange.status) and any(isinstance(result, Finding) for result in results):
+            yield Lacking(at=("status",), why=lack_of(exchange.status) or Lack.UNKNOWN)
+        else:
+            yield from results
+
+    return weighed
 
 
 def is_hub(target: Target | None) -> bool:

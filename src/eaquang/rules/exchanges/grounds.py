@@ -14,7 +14,7 @@ from eaquang.model.exchange import Exchange, ExchangeKind
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System, SystemKind
-from eaquang.rules.exchanges.ends import stands
+from eaquang.rules.exchanges.ends import stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape, Target
@@ -24,6 +24,7 @@ _KEPT: Final = (SharingForm.INTERNAL, SharingForm.DEDICATED)
 
 
 @rule("EAQ305", "exchange-without-basis", subject=Exchange, applies=stands)
+@while_it_stands
 def exchange_without_basis(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """No document stands behind an exchange, and nobody who confirms it.
 
@@ -64,6 +65,7 @@ def _is_shared(target: Target | None) -> bool:
 
 
 @rule("EAQ306", "unmeasured-exchange", subject=Exchange, applies=_is_outward)
+@while_it_stands
 def unmeasured_exchange(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Data or services pass to or from something shared outside; neither frequency nor level is told."""
     stated = (("frequency", exchange.frequency), ("service_level", exchange.service_level))
@@ -76,7 +78,7 @@ def unmeasured_exchange(exchange: Exchange, _landscape: Landscape) -> Iterator[F
     yield Finding(at=("frequency",))
 
 
-def _carries_data(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
+def _carries_data(exchange: Exchange, landscape: Landscape) -> bool:
     if isinstance(exchange.protection, NotApplicable):
         return False
     carries = exchange.kind in (ExchangeKind.DATA, ExchangeKind.SHARING) or bool(listed(exchange.data))
@@ -84,6 +86,7 @@ def _carries_data(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
 
 
 @rule("EAQ307", "unclassified-exchange", subject=Exchange, applies=_carries_data)
+@while_it_stands
 def unclassified_exchange(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Data pass, and it is not stated how they are classified and how they are to be protected.
 
@@ -122,6 +125,7 @@ def _has_own_end(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
 
 
 @rule("EAQ310", "one-sided-exchange", subject=Exchange, applies=_has_own_end)
+@while_it_stands
 def one_sided_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Nobody answers for one's own end of an exchange.
 

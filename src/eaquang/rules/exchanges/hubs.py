@@ -9,7 +9,7 @@ from eaquang.model.exchange import Exchange
 from eaquang.model.facts import ABSENT, is_known
 from eaquang.model.hub_role import HubRole
 from eaquang.model.system import System
-from eaquang.rules.exchanges.ends import stands
+from eaquang.rules.exchanges.ends import stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -25,6 +25,7 @@ def _names_a_hub(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
 
 
 @rule("EAQ308", "substituted-hub", subject=Exchange, applies=_names_a_hub)
+@while_it_stands
 def substituted_hub(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An Agent Node is named as the hub of an exchange.
 

@@ -10,7 +10,7 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, Network
 from eaquang.model.facts import is_known
-from eaquang.rules.exchanges.ends import CARRYING, is_infrastructure, owners_of, stands
+from eaquang.rules.exchanges.ends import CARRYING, is_infrastructure, owners_of, stands, while_it_stands
 from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -37,6 +37,7 @@ def _is_between_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lac
 
 
 @rule("EAQ315", "exchange-off-government-network", subject=Exchange, applies=_is_between_agencies)
+@while_it_stands
 def exchange_off_government_network(exchange: Exchange, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """Two agencies exchange over another network than the specialised one, without a stated reason.
 
