@@ -90,13 +90,12 @@ def _sends_back(
     return all(name in copied or receiver.id in copied for name in names)
 
 
-def _is_in_use(exchange: Exchange, _landscape: Landscape) -> bool | Lacking:
-    if is_doubtful(exchange.status):
-        return Lacking(at=("status",), why=lack_of(exchange.status) or Lack.UNKNOWN)
-    return exchange.status is ExchangeStatus.IN_USE
+def _may_be_in_use(exchange: Exchange, _landscape: Landscape) -> bool:
+    return exchange.status is ExchangeStatus.IN_USE or is_doubtful(exchange.status)
 
 
-@rule("EAQ313", "premature-exchange", subject=Exchange, applies=_is_in_use)
+@rule("EAQ313", "premature-exchange", subject=Exchange, applies=_may_be_in_use)
+@while_it_stands
 def premature_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An exchange is in use though one of its ends is still planned or being built.
 

@@ -49,9 +49,11 @@ def _is_outward(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
     if len(own) != 1:
         return False
     (outside,) = (end for end in ends if not landscape.is_own(end))
-    if isinstance(outside, Entity) and not isinstance(outside, Agency) and is_doubtful(outside.agency):
+    if not _is_shared(outside) or not stands(exchange, landscape):
+        return False
+    if isinstance(outside, Entity) and is_doubtful(outside.agency):
         return Lacking(at=("agency",), entity=EntityKey(outside.KIND, outside.id), why=Lack.UNKNOWN)
-    return _is_shared(outside) and stands(exchange, landscape)
+    return True
 
 
 def _is_shared(target: Target | None) -> bool:
