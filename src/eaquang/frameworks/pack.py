@@ -14,22 +14,28 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from eaquang.frameworks.instrument import FORM, Instrument, Standing, Status, Verification, standing
+from eaquang.model.bilingual import Bilingual
 from eaquang.model.facts import Day
+from eaquang.model.figure import Block, Drawn, FigureComponent, FigureLayer, Takes
 from eaquang.model.registry import RegistryObject
 
-__all__ = ["FORM", "Instrument", "Standing", "Status", "Verification", "standing"]
+__all__ = [
+    "FORM",
+    "Bilingual",
+    "Block",
+    "FigureComponent",
+    "FigureLayer",
+    "Instrument",
+    "Standing",
+    "Status",
+    "Takes",
+    "Verification",
+    "standing",
+]
 """What is imported here so that a pack and its law come from one place."""
 
 PackId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
 RequirementId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=64)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Bilingual:
-    """One text in both languages; Vietnamese in NFC."""
-
-    vi: str
-    en: str
 
 
 class Modality(StrEnum):
@@ -87,12 +93,14 @@ class RuleUse:
     """A rule that a requirement leans on.
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
-    ``<block>``.
+    ``<block>``. ``figures`` names figures of ``figures.yaml`` in the same way, for a rule that asks what
+    stands in them: so the layers, components and blocks of a framework are written once.
     """
 
     name: str
     params: dict[str, Any] = field(default_factory=dict)
     parameters: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
@@ -153,53 +161,9 @@ class Principle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Takes:
-    """What a block of a figure holds: entities for which every stated list has the value."""
+class Figure(Drawn):
+    """A figure with the place in the law where it is drawn."""
 
-    kinds: tuple[str, ...] = ()
-    layers: tuple[str, ...] = ()
-    components: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Block:
-    """A block of a figure."""
-
-    id: str
-    title: Bilingual
-    takes: Takes | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class FigureComponent:
-    """A component of a layer, with its blocks."""
-
-    id: str
-    title: Bilingual
-    blocks: tuple[Block, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class FigureLayer:
-    """A layer of a figure."""
-
-    id: str
-    title: Bilingual
-    components: tuple[FigureComponent, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Figure:
-    """What mappings may say and what the overall diagram shows."""
-
-    title: Bilingual
-    organisation_types: tuple[str, ...] = ()
-    layers: tuple[FigureLayer, ...] = ()
-    cross_cutting: tuple[FigureComponent, ...] = ()
     citation: Citation
     verification: Verification
 
