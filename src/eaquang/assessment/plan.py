@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from eaquang.diagnostics import Severity
 from eaquang.frameworks.pack import (
     Check,
@@ -26,6 +24,7 @@ from eaquang.frameworks.pack import (
     Standing,
     standing,
 )
+from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.model.settings import ProfileLevel
 from eaquang.model.suggestions import closest
 from eaquang.rules import all_rules
@@ -255,15 +254,17 @@ class _Binder:
             raw = {**block, **raw}
         names = tuple(name if "/" in name else f"{pack}/{name}" for name in use.figures)
         key = (use.name, repr((sorted(raw.items()), names)))
-        for name in names:
-            if name not in self._figures:
-                raise PlanError("unknown-figure", name=name, where=where)
-        if names:
-            raw["figures"] = tuple(self._figures[name] for name in names)
         if key not in self._bound:
             rule = self._built[use.name]
-            self._bound[key] = BoundRule(rule, _params(rule, raw, where))
+            figures = tuple(self._figure(name, where) for name in names)
+            params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
+            self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
+
+    def _figure(self, name: str, where: str) -> Figure:
+        if name not in self._figures:
+            raise PlanError("unknown-figure", name=name, where=where)
+        return self._figures[name]
 
     def bind_always(self, names: Iterable[str], requirements: Iterable[str]) -> None:
         """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
@@ -278,8 +279,9 @@ class _Binder:
             if rule is None or name in taken or name == UNATTESTED_RULE:
                 continue
             fields = getattr(rule.params, "__dataclass_fields__", {})
-            raw = {key: value for key, value in known.items() if key in fields}
-            self._bound[(name, "")] = BoundRule(rule, _params(rule, raw, "rules.also"))
+            told = {key: value for key, value in known.items() if key in fields}
+            params = rule.params(**told) if told else _params(rule, {}, "rules.also")
+            self._bound[(name, "")] = BoundRule(rule, params)
 
 
 def _names(codes: Iterable[str]) -> tuple[str, ...]:
@@ -302,7 +304,7 @@ def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:
             raise PlanError("wrong-parameters", name=rule.name, where=where, detail=", ".join(raw))
         return None
     try:
-        return TypeAdapter(rule.params).validate_python(dict(raw))
-    except ValidationError as error:
-        detail = ".".join(map(str, error.errors()[0]["loc"]))
+        return read_whole(rule.params, dict(raw))
+    except WrongRecordError as error:
+        detail = ".".join(map(str, error.at))
         raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail) from error

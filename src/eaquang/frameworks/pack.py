@@ -6,21 +6,19 @@ Packs name rules, parameters and instruments as text; the plan binds them (``ass
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
-from eaquang.frameworks.instrument import FORM, Instrument, Standing, Status, Verification, standing
+from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.bilingual import Bilingual
 from eaquang.model.facts import Day
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureLayer, Takes
+from eaquang.model.record import Record, record
+from eaquang.model.references import TextForm
 from eaquang.model.registry import RegistryObject
 
 __all__ = [
-    "FORM",
     "Bilingual",
     "Block",
     "FigureComponent",
@@ -34,8 +32,8 @@ __all__ = [
 ]
 """What is imported here so that a pack and its law come from one place."""
 
-PackId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
-RequirementId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=64)]
+PackId: TypeAlias = Annotated[str, TextForm(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 64)]
+RequirementId: TypeAlias = Annotated[str, TextForm(r"^[a-z0-9]+([.-][a-z0-9]+)*$", 64)]
 
 
 class Modality(StrEnum):
@@ -57,8 +55,8 @@ class Coverage(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Citation:
+@record
+class Citation(Record):
     """A place in an instrument. ``instrument`` is an id of ``instruments.yaml``.
 
     Decrees and laws use article, clause and point; decisions with an annexed text use part,
@@ -88,8 +86,8 @@ class Citation:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class RuleUse:
+@record
+class RuleUse(Record):
     """A rule that a requirement leans on.
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
@@ -103,20 +101,20 @@ class RuleUse:
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Check:
+@record
+class Check(Record):
     """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
 
-    for_: str = Field(alias="for")
+    for_: str
     when: str | None = None
-    assert_: str = Field(alias="assert")
+    assert_: str
     asks: tuple[str, ...] = ()
     at: str = ""
     message: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Condition:
+@record
+class Condition(Record):
     """When a requirement binds a subject: every stated list holds the subject's value."""
 
     state: tuple[str, ...] = ()
@@ -124,8 +122,8 @@ class Condition:
     kind: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Requirement:
+@record
+class Requirement(Record):
     """One demand of an instrument.
 
     ``subject`` lists kinds (``system``), or ``workspace`` alone: then there is one outcome for the
@@ -149,8 +147,8 @@ class Requirement:
     evidence: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Principle:
+@record
+class Principle(Record):
     """A principle that requirements are grouped under."""
 
     title: Bilingual
@@ -160,7 +158,7 @@ class Principle:
     verification: Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
+@record
 class Figure(Drawn):
     """A figure with the place in the law where it is drawn."""
 
@@ -197,8 +195,8 @@ class Content(StrEnum):
     INSTRUMENTS = "instruments"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Draw:
+@record
+class Draw(Record):
     """One thing that a section draws, narrowed by where the objects stand."""
 
     what: Content
@@ -210,8 +208,8 @@ class Draw:
     figure: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Section:
+@record
+class Section(Record):
     """A heading of the document. ``number`` is the template's (``V.1.2``, ``I.2.a``)."""
 
     number: str
@@ -221,8 +219,8 @@ class Section:
     draws: tuple[Draw, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Outline:
+@record
+class Outline(Record):
     """The chapters of the architecture document for one type of organisation."""
 
     framework_name: Bilingual
@@ -230,8 +228,8 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class LegalDate:
+@record
+class LegalDate(Record):
     """A date that the framework sets."""
 
     on: Day
@@ -240,8 +238,8 @@ class LegalDate:
     verification: Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Framework:
+@record
+class Framework(Record):
     """The head of a pack (``framework.yaml``)."""
 
     id: PackId
@@ -260,8 +258,8 @@ class Framework:
     dates: dict[str, LegalDate] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Profile:
+@record
+class Profile(Record):
     """A selection of requirements; it holds those of the profile it extends as well."""
 
     title: Bilingual

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import RECORD
+from eaquang.model.record import Record, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Bilingual:
+@record
+class Bilingual(Record):
     """One text in both languages; Vietnamese in NFC."""
 
     vi: str

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.bilingual import Bilingual
 from eaquang.model.dossier import OrganisationType
-from eaquang.model.facts import ABSENT, RECORD, is_known, listed
+from eaquang.model.facts import ABSENT, is_known, listed
+from eaquang.model.record import Record, record
 from eaquang.model.system import System
 
 
@@ -27,8 +26,8 @@ class FigureRole(StrEnum):
     COMMUNE = "commune"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Takes:
+@record
+class Takes(Record):
     """What a block of a figure holds: entities for which every stated list has the value."""
 
     kinds: tuple[str, ...] = ()
@@ -62,8 +61,8 @@ class Takes:
         return next(self.against(thing), None) is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Block:
+@record
+class Block(Record):
     """A block of a figure."""
 
     id: str
@@ -72,8 +71,8 @@ class Block:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class FigureComponent:
+@record
+class FigureComponent(Record):
     """A component of a layer, with its blocks."""
 
     id: str
@@ -81,8 +80,8 @@ class FigureComponent:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class FigureLayer:
+@record
+class FigureLayer(Record):
     """A layer of a figure."""
 
     id: str
@@ -94,8 +93,8 @@ Part: TypeAlias = "FigureLayer | FigureComponent | Block"
 """Anything in a figure that has a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Drawn:
+@record
+class Drawn(Record):
     """What mappings may say and what the overall diagram shows.
 
     ``organisation_types`` are those whose framework it belongs to (none: all); ``includes`` names

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eaquang.diagnostics import Lacking
 from eaquang.model.figure import Block, Drawn, FigureRole, blocks_of
+from eaquang.model.record import Record, record
 from eaquang.rules.organisation import organisation_type
 from eaquang.workspace.landscape import Landscape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+@record
+class Figures(Record):
     """What a rule about the figures of a framework is told.
 
     ``figures`` are those of the framework with all they include; a pack names them (``figures`` of a

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from eaquang.diagnostics import EntityKey, Lacking
+from eaquang.diagnostics import EntityKey, Lack, Lacking
 from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.dossier import Dossier, OrganisationType
-from eaquang.model.facts import ABSENT, is_known
-from eaquang.rules.lacking import Lack, lack_of
+from eaquang.model.facts import is_known
+from eaquang.rules.lacking import lack_of
 from eaquang.workspace.landscape import Landscape
 
 TYPES: Final = {
@@ -50,5 +50,8 @@ def organisation_type(landscape: Landscape) -> OrganisationType | Lacking:
         if above is None:
             return Lacking(at=("parent",), entity=key, why=lack_of(agency.parent) or Lack.ABSENT)
         agency = above
-    key = next((EntityKey(Dossier.KIND, one.id) for one in landscape.all(Dossier)), None)
-    return Lacking(at=("organisation_type",) if key else (), entity=key, why=lack_of(ABSENT) or Lack.ABSENT)
+    for dossier in landscape.all(Dossier):
+        key = EntityKey(Dossier.KIND, dossier.id)
+        why = lack_of(dossier.organisation_type) or Lack.ABSENT
+        return Lacking(at=("organisation_type",), entity=key, why=why)
+    return Lacking()

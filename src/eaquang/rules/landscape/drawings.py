@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Pointer, Related
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param, Pointer, Related
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.diagram import Diagram, DiagramState
 from eaquang.model.entity import Entity, State
@@ -16,7 +16,7 @@ from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
-SHOWN: Final[tuple[str, ...]] = ShownRef.__metadata__[0].kinds
+SHOWN: Final[tuple[str, ...]] = get_args(ShownRef)[1].kinds
 """The kinds that a diagram may show."""
 STATES: Final = {DiagramState.CURRENT: State.TARGET, DiagramState.TARGET: State.CURRENT}
 """The state of an object that a diagram of a state cannot show; on the way to the target both meet."""
@@ -65,7 +65,7 @@ def _record(
     diagram: Diagram, at: Pointer, record: Entity, landscape: Landscape, on: frozenset[str]
 ) -> Iterator[Finding | Lacking]:
     key = EntityKey(record.KIND, record.id)
-    params = {"shown": key, "shown_name": landscape.name_of(key)}
+    params: dict[str, Param] = {"shown": key, "shown_name": landscape.name_of(key)}
     if record.restricted is True and diagram.restricted is not True:
         yield Finding(at=at, variant="restricted", params=params, related=(Related(key, ("restricted",)),))
     if isinstance(record, Exchange):
@@ -87,7 +87,7 @@ def _record(
     if not is_known(record.state):
         yield Lacking(at=("state",), entity=key, why=lack_of(record.state) or Lack.ABSENT)
     elif record.state is wrong:
-        states = {"state": record.state.value, "diagram_state": str(diagram.state)}
+        states: dict[str, Param] = {"state": record.state.value, "diagram_state": str(diagram.state)}
         yield Finding(
             at=at, variant="state", params={**params, **states}, related=(Related(key, ("state",)),)
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
-from eaquang.diagnostics import Finding, Lacking
+from eaquang.diagnostics import Finding, Lacking, Param
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.figure import Drawn, FigureRole
 from eaquang.model.mapping import MappingRelation, ObjectMapping
+from eaquang.model.record import record
 from eaquang.model.suggestions import closest
 from eaquang.rules.figures import Figures
 from eaquang.rules.lacking import is_doubtful, lacking
@@ -23,9 +24,52 @@ _SEVERAL: Final = ";"
 """What separates several places, and the halves of a title that names two things."""
 
 
-@rule("EAQ509", "wrong-figure-block", subject=ObjectMapping, asks=("overview_block",), params=Figures)
+class _Vocabulary(NamedTuple):
+    """The figures of one role: what they are called, and every name of a part in them."""
+
+    figures: tuple[str, ...]
+    titles: tuple[str, ...]
+    names: frozenset[str]
+    short: tuple[str, ...]
+
+    def has(self, text: str) -> bool:
+        """Whether a text names one part of the figures, or several."""
+        pieces = [piece for piece in text.split(_SEVERAL) if piece.strip()]
+        return self._knows(text) or all(map(self._knows, pieces))
+
+    def _knows(self, piece: str) -> bool:
+        key = key_of(piece)
+        return key in self.names or any(key.removeprefix(f"{name} ") in self.names for name in self.short)
+
+
+@record
+class MappedFigures(Figures):
+    """``figures``: those that the places of mappings are chosen from, of every role and type."""
+
+    def vocabulary(self, landscape: Landscape) -> Mapping[FigureRole, _Vocabulary | Lacking]:
+        """What may be said in each role; a role without figures for this framework is not there."""
+        found: dict[FigureRole, _Vocabulary | Lacking] = {}
+        for role in FigureRole:
+            figures = self.of(role, landscape)
+            if isinstance(figures, Lacking):
+                found[role] = figures
+            elif figures:
+                found[role] = _vocabulary(figures)
+        return found
+
+
+def _vocabulary(figures: tuple[Drawn, ...]) -> _Vocabulary:
+    return _Vocabulary(
+        figures=tuple(figure.title.vi for figure in figures),
+        titles=tuple(part.title.vi for figure in figures for part in figure.parts()),
+        names=frozenset(name for figure in figures for name in _names(figure)),
+        short=tuple(key_of(figure.title.vi.partition(".")[0]) for figure in figures),
+    )
+
+
+@rule("EAQ509", "wrong-figure-block", subject=ObjectMapping, params=MappedFigures)
 def wrong_figure_block(
-    mapping: ObjectMapping, landscape: Landscape, params: Figures
+    mapping: ObjectMapping, landscape: Landscape, params: MappedFigures
 ) -> Iterator[Finding | Lacking]:
     """A mapping names a place that the figure for this type of framework does not have.
 
@@ -34,43 +78,28 @@ def wrong_figure_block(
     The overview place is always asked for, and may not apply. A field for which the framework has no
     figure (the commune's, outside a province) is not judged here.
     """
+    vocabularies = landscape.once(params.vocabulary)
     for role, field, fact in (
         (FigureRole.OVERVIEW, "overview_block", mapping.overview_block),
         (FigureRole.OWN, "own_block", mapping.own_block),
         (FigureRole.COMMUNE, "commune_block", mapping.commune_block),
     ):
-        if fact is ABSENT or isinstance(fact, NotApplicable):
-            continue
-        if not is_known(fact):
-            yield from lacking((field,), fact)
-            continue
-        figures = params.of(role, landscape)
-        if isinstance(figures, Lacking):
-            yield figures
+        vocabulary = vocabularies.get(role)
+        if fact is ABSENT and role is FigureRole.OVERVIEW:
+            yield Finding(at=(field,), variant="absent")
+        elif not is_known(fact):
+            yield from lacking((field,), fact) if is_doubtful(fact) else ()
+        elif isinstance(vocabulary, Lacking):
+            yield vocabulary
             return
-        if figures and not _is_in(fact, figures):
-            titles = [part.title.vi for figure in figures for part in figure.parts()]
-            offer = closest(fact, titles)
+        elif vocabulary is not None and not vocabulary.has(fact):
+            offer = closest(fact, vocabulary.titles)
+            params_of_offer: dict[str, Param] = {"suggestion": offer} if offer else {}
             yield Finding(
                 at=(field,),
                 variant="suggestion" if offer else "",
-                params={
-                    "value": fact,
-                    "figure": tuple(figure.title.vi for figure in figures),
-                    **({"suggestion": offer} if offer else {}),
-                },
+                params={"value": fact, "figure": vocabulary.figures, **params_of_offer},
             )
-
-
-def _is_in(text: str, figures: tuple[Drawn, ...]) -> bool:
-    names = {name for figure in figures for name in _names(figure)}
-    short = [key_of(figure.title.vi.partition(".")[0]) for figure in figures]
-
-    def known(piece: str) -> bool:
-        key = key_of(piece)
-        return key in names or any(key.removeprefix(f"{name} ") in names for name in short)
-
-    return known(text) or all(known(piece) for piece in text.split(_SEVERAL) if piece.strip())
 
 
 def _names(figure: Drawn) -> Iterator[str]:

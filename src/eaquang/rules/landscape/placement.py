@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
@@ -16,6 +15,7 @@ from eaquang.model.entity import Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureRole, Part, blocks_of
 from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.record import record
 from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
@@ -28,14 +28,19 @@ from eaquang.workspace.landscape import Landscape
 OBJECTS: Final = (System, Infrastructure, Dataset, Service, Channel)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlacementParams(Figures):
     """``figures``: in the own figure of the framework an object has to find a block; none: no figure."""
 
     figures: tuple[Drawn, ...] = ()
 
+    def own_blocks(self, landscape: Landscape) -> tuple[Block, ...] | Lacking:
+        """Every block of the own figure for this type of organisation."""
+        figures = self.of(FigureRole.OWN, landscape)
+        return figures if isinstance(figures, Lacking) else all_blocks(figures)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class ExpectedParts(Figures):
     """Which parts of the framework's own figure have to be filled.
 
@@ -98,27 +103,25 @@ def _component(thing: ArchitectureObject, layer: Layer) -> Iterator[Finding | La
 def _block(
     thing: ArchitectureObject, layer: Layer, landscape: Landscape, params: PlacementParams
 ) -> Iterator[Finding | Lacking]:
-    figures = params.of(FigureRole.OWN, landscape)
-    if isinstance(figures, Lacking):
-        yield figures
+    blocks = landscape.once(params.own_blocks)
+    if isinstance(blocks, Lacking):
+        yield blocks
         return
     doubt: tuple[str, object] | None = None
-    for block in all_blocks(figures):
+    for block in blocks:
         against = _against(block, thing)
         if against == ():
             return
         doubt = doubt or (against[0] if against else None)
-    if not figures:
+    if not blocks:
         return
     if doubt is not None:
         field, fact = doubt
         yield Lacking(at=(field,), why=lack_of(fact) or Lack.ABSENT)
         return
-    yield Finding(
-        at=("layer",),
-        variant="block",
-        params={"layer": layer.value, "figure": tuple(figure.title.vi for figure in figures)},
-    )
+    figures = params.of(FigureRole.OWN, landscape)
+    titles = () if isinstance(figures, Lacking) else tuple(figure.title.vi for figure in figures)
+    yield Finding(at=("layer",), variant="block", params={"layer": layer.value, "figure": titles})
 
 
 def _against(block: Block, thing: ArchitectureObject) -> tuple[tuple[str, object], ...] | None:
@@ -165,7 +168,7 @@ def empty_component(
                 entity=at,
                 at=("justifications", Topic.EMPTY_COMPONENT.value) if reasons else (),
                 variant="unnamed" if reasons else "",
-                params={"part": part.id, "title": part.title.vi, "title_en": part.title.en},
+                params={"part": part.id, "title": part.title.vi},
             )
 
 
