@@ -117,17 +117,18 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
     """Bind the packs of a workspace to rules, by its settings. Raises :class:`PlanError`."""
     settings = loaded.workspace.settings
     rules = settings.rules if is_known(settings.rules) else None
-    used = {name for pack in loaded.packs for name in pack.framework.uses}
+    used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
+    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
     parameters = {
-        f"{pack.framework.id}/{name}": block
-        for pack in (*map(shipped_pack, sorted(used)), *loaded.packs)
-        for name, block in pack.parameters.items()
+        f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
     }
+    figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
     return make_plan(
         loaded.packs,
         as_of=as_of,
         instruments=instruments(),
         parameters=parameters,
+        figures=figures,
         compile_check=compile_check,
         profile=profile or (settings.profile if is_known(settings.profile) else ""),
         also=listed(rules.also) if rules else (),

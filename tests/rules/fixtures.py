@@ -141,7 +141,7 @@ def load_fixture(name: str, path: Path) -> Fixture:
     contents = _contents(path)
     workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
-    return Fixture(rule, path, workspace, _params(rule, (path, FOLDER / name)), expected)
+    return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 
 def load_text(text: str, path: str = "kien-truc.yaml") -> Workspace:

@@ -8,13 +8,14 @@ rule's own type, declarative checks become rules. A pack that cannot be bound is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from eaquang.diagnostics import Pointer, Severity
 from eaquang.frameworks.pack import (
     Check,
+    Figure,
     Instrument,
     Modality,
     Pack,
@@ -37,8 +38,9 @@ UNATTESTED_RULE = "unattested-requirement"
 class PlanError(Exception):
     """A pack, setting or option that cannot be bound.
 
-    ``code`` is one of ``unknown-rule``, ``unknown-parameters``, ``wrong-parameters``,
-    ``unknown-code``, ``unknown-profile``; ``params`` tell the name, its place and a suggestion.
+    ``code`` is one of ``unknown-rule``, ``unknown-parameters``, ``unknown-figure``,
+    ``wrong-parameters``, ``unknown-code``, ``unknown-profile``; ``params`` tell the name, its place and
+    a suggestion.
     """
 
     def __init__(self, code: str, **params: str) -> None:
@@ -111,6 +113,7 @@ def make_plan(
     instruments: Mapping[str, Instrument],
     parameters: Mapping[str, Mapping[str, Any]],
     compile_check: CheckCompiler,
+    figures: Mapping[str, Figure] | None = None,
     profile: str = "",
     also: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -118,6 +121,7 @@ def make_plan(
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
+    ``figures`` are those of the packs that ``packs`` lean on, by full name; their own are known.
     ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. Raises
     :class:`PlanError`.
     """
@@ -125,7 +129,7 @@ def make_plan(
     profiles = dict.fromkeys((*ProfileLevel, *(name for pack in packs for name in pack.profiles)))
     if profile and profile not in profiles:
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
-    binder = _Binder(parameters, compile_check)
+    binder = _Binder(parameters, _whole_figures(packs, figures or {}), compile_check)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         for name in _selected(pack, profile):
@@ -186,11 +190,34 @@ def _selected(pack: Pack, profile: str) -> tuple[str, ...]:
     return tuple(key for key in pack.requirements if key in wanted)
 
 
+def _whole_figures(packs: tuple[Pack, ...], others: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Every figure by full name, each with the parts of those it includes (but not of theirs)."""
+    drawn = {**others, **{f"{p.framework.id}/{name}": f for p in packs for name, f in p.figures.items()}}
+    return {name: _whole(name, figure, drawn) for name, figure in drawn.items()}
+
+
+def _whole(name: str, figure: Figure, drawn: Mapping[str, Figure]) -> Figure:
+    pack = name.partition("/")[0]
+    shown = (figure, *(drawn[f"{pack}/{other}"] for other in figure.includes))
+    return replace(
+        figure,
+        layers=tuple(layer for one in shown for layer in one.layers),
+        cross_cutting=tuple(component for one in shown for component in one.cross_cutting),
+        beside=tuple(block for one in shown for block in one.beside),
+    )
+
+
 class _Binder:
     """Binds names to rules, making equal bindings once."""
 
-    def __init__(self, parameters: Mapping[str, Mapping[str, Any]], compile_check: CheckCompiler) -> None:
+    def __init__(
+        self,
+        parameters: Mapping[str, Mapping[str, Any]],
+        figures: Mapping[str, Figure],
+        compile_check: CheckCompiler,
+    ) -> None:
         self._parameters = parameters
+        self._figures = figures
         self._compile_check = compile_check
         self._built = all_rules()
         self._bound: dict[tuple[str, str], BoundRule] = {}
@@ -225,18 +252,27 @@ class _Binder:
 
     def _bind(self, use: RuleUse, where: str) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)
+        # A pack names its own blocks and figures without its id.
+        pack = where.partition("/")[0]
         if use.parameters is not None:
-            # A pack names its own blocks without its id.
-            own = f"{where.partition('/')[0]}/{use.parameters}"
+            own = f"{pack}/{use.parameters}"
             block = self._parameters.get(use.parameters) or self._parameters.get(own)
             if block is None:
                 raise PlanError("unknown-parameters", name=use.parameters, where=where)
             raw = {**block, **raw}
-        key = (use.name, repr(sorted(raw.items())))
+        names = tuple(name if "/" in name else f"{pack}/{name}" for name in use.figures)
+        key = (use.name, repr((sorted(raw.items()), names)))
         if key not in self._bound:
             rule = self._built[use.name]
-            self._bound[key] = BoundRule(rule, _params(rule, raw, where))
+            figures = tuple(self._figure(name, where) for name in names)
+            params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
+            self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
+
+    def _figure(self, name: str, where: str) -> Figure:
+        if name not in self._figures:
+            raise PlanError("unknown-figure", name=name, where=where)
+        return self._figures[name]
 
     def bind_always(self, names: Iterable[str], requirements: Iterable[str]) -> None:
         """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""

@@ -9,9 +9,10 @@ from typing import Final
 from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.faults import PackVariant
 from eaquang.frameworks.pack import (
+    Block,
     Citation,
     Coverage,
-    FigureComponent,
+    Figure,
     Instrument,
     Modality,
     Outline,
@@ -57,7 +58,11 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
         principles={*pack.principles, *(name for base in present for name in base.principles)},
         requirements={*pack.requirements, *(name for base in present for name in base.requirements)},
         profiles={*pack.profiles, *(name for base in present for name in base.profiles)},
-        figures={*pack.figures, *(name for base in present for name in base.figures)},
+        figures={
+            *pack.figures,
+            *(name for base in present for name in base.figures),
+            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.figures),
+        },
         instruments={*register, *pack.instruments, *(name for base in present for name in base.instruments)},
         parameters={
             *pack.parameters,
@@ -168,6 +173,9 @@ def _rule_use(at: Pointer, use: RuleUse, subjects: tuple[str, ...], known: _Know
             yield Flaw("invalid-value", PackVariant.CHECK_FIELD, (*at, "fields", index), params)
     if use.parameters is not None and use.parameters not in known.parameters:
         yield _dangling(PackVariant.PARAMETERS, (*at, "parameters"), use.parameters, known.parameters)
+    for index, name in enumerate(use.figures):
+        if name not in known.figures:
+            yield _dangling(PackVariant.FIGURE, (*at, "figures", index), name, known.figures)
 
 
 def _profiles(pack: Pack, known: _Known) -> Iterator[Flaw]:
@@ -212,23 +220,32 @@ def _figures(pack: Pack) -> Iterator[Flaw]:
     }
     for name, figure in pack.figures.items():
         seen: set[str] = set()
-        components: list[tuple[Pointer, FigureComponent]] = [
-            (("layers", i, "components", j), component)
-            for i, layer in enumerate(figure.layers)
-            for j, component in enumerate(layer.components)
-        ]
-        components += [(("cross_cutting", i), component) for i, component in enumerate(figure.cross_cutting)]
-        for way, component in components:
-            for index, block in enumerate(component.blocks):
-                at: Pointer = ("figures", name, *way, "blocks", index)
-                if block.id in seen:
-                    yield Flaw("duplicate-id", PackVariant.REPEATED, (*at, "id"), {"id": block.id})
-                seen.add(block.id)
-                for field, values in allowed.items():
-                    stated: tuple[str, ...] = getattr(block.takes, field, ())
-                    for place, value in enumerate(stated):
-                        if value not in values:
-                            yield _no_subject((*at, "takes", field, place), value, values)
+        for index, included in enumerate(figure.includes):
+            if included not in pack.figures or included == name:
+                at: Pointer = ("figures", name, "includes", index)
+                yield _dangling(PackVariant.FIGURE, at, included, set(pack.figures) - {name})
+        for way, block in _blocks(figure):
+            at = ("figures", name, *way)
+            if block.id in seen:
+                yield Flaw("duplicate-id", PackVariant.REPEATED, (*at, "id"), {"id": block.id})
+            seen.add(block.id)
+            for field, values in allowed.items():
+                stated: tuple[str, ...] = getattr(block.takes, field, ())
+                for place, value in enumerate(stated):
+                    if value not in values:
+                        yield _no_subject((*at, "takes", field, place), value, values)
+
+
+def _blocks(figure: Figure) -> Iterator[tuple[Pointer, Block]]:
+    for i, layer in enumerate(figure.layers):
+        for j, component in enumerate(layer.components):
+            for k, block in enumerate(component.blocks):
+                yield ("layers", i, "components", j, "blocks", k), block
+    for i, component in enumerate(figure.cross_cutting):
+        for k, block in enumerate(component.blocks):
+            yield ("cross_cutting", i, "blocks", k), block
+    for k, block in enumerate(figure.beside):
+        yield ("beside", k), block
 
 
 def _held(pack: Pack) -> Iterator[Flaw]:

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
+from eaquang.model.bilingual import Bilingual
 from eaquang.model.facts import Day
+from eaquang.model.figure import Block, Drawn, FigureComponent, FigureLayer, Takes
 from eaquang.model.record import Record, record
 from eaquang.model.references import TextForm
 from eaquang.model.registry import RegistryObject
@@ -19,19 +21,22 @@ from eaquang.model.registry import RegistryObject
 if TYPE_CHECKING:
     from eaquang.frameworks.evidence import Evidence, Sheet
 
-__all__ = ["Instrument", "Standing", "Status", "Verification", "standing"]
+__all__ = [
+    "Bilingual",
+    "Block",
+    "FigureComponent",
+    "FigureLayer",
+    "Instrument",
+    "Standing",
+    "Status",
+    "Takes",
+    "Verification",
+    "standing",
+]
 """What is imported here so that a pack and its law come from one place."""
 
 PackId: TypeAlias = Annotated[str, TextForm(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 64)]
 RequirementId: TypeAlias = Annotated[str, TextForm(r"^[a-z0-9]+([.-][a-z0-9]+)*$", 64)]
-
-
-@record
-class Bilingual(Record):
-    """One text in both languages; Vietnamese in NFC."""
-
-    vi: str
-    en: str
 
 
 class Modality(StrEnum):
@@ -92,14 +97,16 @@ class RuleUse(Record):
     """A rule that a requirement leans on.
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
-    ``<block>``. ``fields`` narrow a rule that looks at several facts to those that the requirement is
-    about: patterns inside the subject (``source.issuer``, ``stores[*].role``); a finding anywhere else
-    in it is none of this requirement's.
+    ``<block>``. ``figures`` names figures of ``figures.yaml`` in the same way, for a rule that asks what
+    stands in them: so the layers, components and blocks of a framework are written once. ``fields`` narrow
+    a rule that looks at several facts to those that the requirement is about: patterns inside the subject
+    (``source.issuer``, ``stores[*].role``); a finding anywhere else in it is none of this requirement's.
     """
 
     name: str
     params: dict[str, Any] = field(default_factory=dict)
     parameters: str | None = None
+    figures: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
 
@@ -162,53 +169,9 @@ class Principle(Record):
 
 
 @record
-class Takes(Record):
-    """What a block of a figure holds: entities for which every stated list has the value."""
+class Figure(Drawn):
+    """A figure with the place in the law where it is drawn."""
 
-    kinds: tuple[str, ...] = ()
-    layers: tuple[str, ...] = ()
-    components: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-
-
-@record
-class Block(Record):
-    """A block of a figure."""
-
-    id: str
-    title: Bilingual
-    takes: Takes | None = None
-    note: str | None = None
-
-
-@record
-class FigureComponent(Record):
-    """A component of a layer, with its blocks."""
-
-    id: str
-    title: Bilingual
-    blocks: tuple[Block, ...] = ()
-
-
-@record
-class FigureLayer(Record):
-    """A layer of a figure."""
-
-    id: str
-    title: Bilingual
-    components: tuple[FigureComponent, ...] = ()
-
-
-@record
-class Figure(Record):
-    """What mappings may say and what the overall diagram shows."""
-
-    title: Bilingual
-    organisation_types: tuple[str, ...] = ()
-    layers: tuple[FigureLayer, ...] = ()
-    cross_cutting: tuple[FigureComponent, ...] = ()
     citation: Citation
     verification: Verification
 

@@ -17,6 +17,8 @@ S_contra = TypeVar("S_contra", contravariant=True)
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
 
 Yield: TypeAlias = Iterator[Finding | Lacking]
 Applies: TypeAlias = Callable[[S_contra, Landscape], "bool | Lacking"]
@@ -131,6 +133,15 @@ def rule(
     applies: Applies[A | B | C] | None = ...,
     **options: Unpack[Options],
 ) -> _Decorator[A | B | C]: ...
+@overload
+def rule(
+    code: str,
+    name: str,
+    *,
+    subject: tuple[type[A], type[B], type[C], type[D], type[E]],
+    applies: Applies[A | B | C | D | E] | None = ...,
+    **options: Unpack[Options],
+) -> _Decorator[A | B | C | D | E]: ...
 def rule(
     code: str, name: str, *, subject: Any, applies: Applies[Any] | None = None, **options: Unpack[Options]
 ) -> Any:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from eaquang.frameworks.pack import Block, Figure, FigureComponent, Takes
+from eaquang.frameworks.pack import Block, Figure, FigureComponent
 from eaquang.model.architecture_object import ArchitectureObject
-from eaquang.model.facts import listed
-from eaquang.model.system import System
 from eaquang.render.content.rows import Named
 from eaquang.render.content.telling import Teller
 
@@ -69,7 +67,7 @@ def _component(component: FigureComponent, standing: _Standing, placed: set[str]
     block_of: dict[str, str] = {}
     for block in sorted(component.blocks, key=lambda b: not (b.takes and b.takes.tags)):
         for name, thing in standing:
-            if name.path not in block_of and block.takes is not None and fits(block.takes, thing):
+            if name.path not in block_of and block.takes is not None and block.takes.fits(thing):
                 block_of[name.path] = block.id
     placed |= block_of.keys()
     return ComponentView(component.title.vi, tuple(_block(b, standing, block_of) for b in component.blocks))
@@ -78,16 +76,3 @@ def _component(component: FigureComponent, standing: _Standing, placed: set[str]
 def _block(block: Block, standing: _Standing, block_of: Mapping[str, str]) -> BlockView:
     inside = tuple(name for name, _ in standing if block_of.get(name.path) == block.id)
     return BlockView(block.id, block.title.vi, block.note or "", inside)
-
-
-def fits(takes: Takes, thing: ArchitectureObject) -> bool:
-    """Whether a block takes an object: every stated list holds a value of the object."""
-    functions = listed(thing.functions) if isinstance(thing, System) else ()
-    return (
-        (not takes.kinds or thing.KIND in takes.kinds)
-        and (not takes.layers or thing.layer in takes.layers)
-        and (not takes.components or thing.component in takes.components)
-        and (not takes.areas or thing.area in takes.areas)
-        and (not takes.functions or any(f in takes.functions for f in functions))
-        and (not takes.tags or any(t in takes.tags for t in listed(thing.tags)))
-    )

@@ -13,6 +13,7 @@ from eaquang.model.facts import NotApplicable, is_known, listed
 from eaquang.model.system import System
 from eaquang.rules.lacking import lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.workspace.identities import same_objects
 from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.likeness import Gist, Likeness, gist_of, keys_of, likeness
 
@@ -49,8 +50,8 @@ def probable_duplicate(landscape: Landscape, _same: Landscape) -> Iterator[Findi
     places: the same words in any order, one word misspelled, or one word more. Names that differ only
     in the place are alike when both belong to one agency (merged areas), else each place has its own.
     No pair: a dataset and its system, parts of one whole, what replaces, was merged from or reuses the
-    other, and objects that are retired or justified. Of a group of duplicates each member but the first
-    gives one finding.
+    other, records that one code makes the same object (another rule's finding), and objects that are
+    retired or justified. Of a group of duplicates each member but the first gives one finding.
     """
     objects: dict[EntityKey, Named] = {}
     named: tuple[Named, ...] = (*landscape.all(System), *landscape.all(Dataset))
@@ -126,8 +127,11 @@ def _join(groups: Leaders, one: EntityKey, other: EntityKey) -> None:
 
 
 def _same_things(landscape: Landscape) -> Leaders:
-    """Objects stated to be one thing: a whole with its parts and data, an object with what it replaces."""
+    """Objects stated to be one thing: a whole with its parts and data, what it replaces, one code."""
     groups: Leaders = {}
+    for _, keys in landscape.once(same_objects):
+        for key in keys:
+            _join(groups, keys[0], key)
     named: tuple[Named, ...] = (*landscape.all(System), *landscape.all(Dataset))
     for one in named:
         key = EntityKey(one.KIND, one.id)

@@ -1,0 +1,119 @@
+"""Connections that a framework demands of certain objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param
+from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.channel import Channel
+from eaquang.model.dataset import Dataset
+from eaquang.model.exchange import Exchange, ExchangeStatus
+from eaquang.model.facts import is_known
+from eaquang.model.figure import Takes
+from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.record import Record, record
+from eaquang.model.service import Service
+from eaquang.model.system import System
+from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.rule import rule
+from eaquang.workspace.landscape import Landscape
+
+OBJECTS = (System, Dataset, Infrastructure, Service, Channel)
+NOT_THERE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
+"""States of a connection that was described and does not stand."""
+
+
+@record
+class End(Record):
+    """One end of a demanded connection.
+
+    ``objects`` are objects by reference (``qg.cong-dvc-quoc-gia``), ``takes`` is what others have to be,
+    stated as for the blocks of a figure. An object is meant when it is named or fits.
+    """
+
+    objects: tuple[str, ...] = ()
+    takes: Takes | None = None
+
+
+@record
+class RequiredConnection(Record):
+    """A connection that is demanded: of each own object that ``from`` means, to one that ``to`` means.
+
+    ``main`` leaves out channels that stand under another portal: that one is connected for them.
+    """
+
+    from_: End
+    to: End
+    main: bool = False
+
+
+@rule("EAQ314", "missing-required-connection", subject=Landscape, closed=True, params=RequiredConnection)
+def missing_required_connection(
+    landscape: Landscape, _same: Landscape, params: RequiredConnection
+) -> Iterator[Finding | Lacking]:
+    """An own object has no connection with any of those it has to be connected with.
+
+    A connection is an exchange in either direction that has neither ended nor is stated to be not
+    connected; planned ones count. It may lead from or to the object itself, its parts, datasets and
+    channels. Reference records, retired objects and parts are not asked.
+    """
+    reached = landscape.once(_reached)
+    for thing in _asked(landscape, params):
+        key = EntityKey(thing.KIND, thing.id)
+        links = reached.get(key, ())
+        held = [exchange for other, exchange in links if _is_meant(other, params.to, landscape)]
+        if any(not is_doubtful(one.status) and one.status not in NOT_THERE for one in held):
+            continue
+        doubtful = next((one for one in held if is_doubtful(one.status)), None)
+        if doubtful is not None:
+            why = lack_of(doubtful.status) or Lack.UNKNOWN
+            yield Lacking(at=("status",), entity=EntityKey(Exchange.KIND, doubtful.id), why=why)
+            continue
+        wanted: dict[str, Param] = {"wanted": params.to.objects} if params.to.objects else {}
+        variant = "" if params.to.objects else "kind"
+        yield Finding(entity=key, variant="unconnected" if held and wanted else variant, params=wanted)
+
+
+def _asked(landscape: Landscape, params: RequiredConnection) -> Iterator[ArchitectureObject]:
+    for model in OBJECTS:
+        for thing in landscape.all(model):
+            if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED or is_known(thing.part_of):
+                continue
+            if is_known(thing.agency) and not landscape.is_own(thing):
+                continue
+            if params.main and isinstance(thing, Channel) and is_known(thing.parent_portal):
+                continue
+            takes = params.from_.takes
+            if thing.id in params.from_.objects or (takes is not None and takes.fits(thing)):
+                yield thing
+
+
+def _is_meant(reference: str, end: End, landscape: Landscape) -> bool:
+    if reference in end.objects:
+        return True
+    target = landscape.find(reference)
+    return end.takes is not None and isinstance(target, ArchitectureObject) and end.takes.fits(target)
+
+
+def _reached(landscape: Landscape) -> Mapping[EntityKey, tuple[tuple[str, Exchange], ...]]:
+    """What each object is connected with, by itself and through what belongs to it, both ways."""
+    reached: dict[EntityKey, list[tuple[str, Exchange]]] = {}
+    for exchange in landscape.all(Exchange):
+        ends = (exchange.from_, exchange.to)
+        for own, other in (ends, ends[::-1]):
+            if isinstance(own, str) and isinstance(other, str):
+                for key in _belongs_to(own, landscape):
+                    for name in {other, *(one.id for one in _belongs_to(other, landscape))}:
+                        reached.setdefault(key, []).append((name, exchange))
+    return {key: tuple(links) for key, links in reached.items()}
+
+
+def _belongs_to(reference: str, landscape: Landscape) -> frozenset[EntityKey]:
+    """An end with what it is part of and the system behind it."""
+    target = landscape.find(reference)
+    if not isinstance(target, ArchitectureObject):
+        return frozenset()
+    behind = landscape.system_behind(target)
+    around = (target, landscape.whole_of(target), behind, landscape.whole_of(behind) if behind else None)
+    return frozenset(EntityKey(one.KIND, one.id) for one in around if one is not None)

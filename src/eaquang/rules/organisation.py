@@ -1,0 +1,57 @@
+"""Whose framework it is: the type of organisation that decides which figures and duties apply."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from eaquang.diagnostics import EntityKey, Lack, Lacking
+from eaquang.model.agency import Agency, AgencyLevel
+from eaquang.model.dossier import Dossier, OrganisationType
+from eaquang.model.facts import is_known
+from eaquang.rules.lacking import lack_of
+from eaquang.workspace.landscape import Landscape
+
+TYPES: Final = {
+    AgencyLevel.MINISTRY: OrganisationType.MINISTRY,
+    AgencyLevel.PROVINCE: OrganisationType.PROVINCE,
+}
+"""The levels of agencies that have a type of their own; all others are of the type ``other``."""
+BELOW: Final = (AgencyLevel.DEPARTMENT, AgencyLevel.COMMUNE, AgencyLevel.PUBLIC_UNIT)
+"""Levels of agencies that stand in the framework of the agency above them."""
+
+
+def described_by(landscape: Landscape) -> EntityKey | None:
+    """Where a finding about the whole description stands: its dossier, else the describing agency."""
+    for dossier in landscape.all(Dossier):
+        return EntityKey(Dossier.KIND, dossier.id)
+    agency = EntityKey(Agency.KIND, landscape.agency)
+    return agency if agency in landscape.entities else None
+
+
+def organisation_type(landscape: Landscape) -> OrganisationType | Lacking:
+    """The type of organisation that the framework is made for.
+
+    As the dossier states it; else by the level of the describing agency, or of the first agency
+    above it that is not a part of another.
+    """
+    for dossier in landscape.all(Dossier):
+        if is_known(dossier.organisation_type):
+            return dossier.organisation_type
+    agency = landscape.get(Agency, landscape.agency)
+    passed: set[str] = set()
+    while agency is not None and agency.id not in passed:
+        passed.add(agency.id)
+        key = EntityKey(Agency.KIND, agency.id)
+        if not is_known(agency.level):
+            return Lacking(at=("level",), entity=key, why=lack_of(agency.level) or Lack.ABSENT)
+        if agency.level not in BELOW:
+            return TYPES.get(agency.level, OrganisationType.OTHER)
+        above = landscape.get(Agency, agency.parent)
+        if above is None:
+            return Lacking(at=("parent",), entity=key, why=lack_of(agency.parent) or Lack.ABSENT)
+        agency = above
+    for dossier in landscape.all(Dossier):
+        key = EntityKey(Dossier.KIND, dossier.id)
+        why = lack_of(dossier.organisation_type) or Lack.ABSENT
+        return Lacking(at=("organisation_type",), entity=key, why=why)
+    return Lacking()
