@@ -7,7 +7,7 @@ from typing import Final
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
 from eaquang.model.dossier import Dossier, Phase
-from eaquang.model.facts import ABSENT, is_known
+from eaquang.model.facts import is_known
 from eaquang.model.version import Version, VersionKind
 from eaquang.model.walk import at
 from eaquang.rules.completeness import unsaid
@@ -46,9 +46,10 @@ def _review(dossier: Dossier, versions: tuple[Version, ...], as_of: date) -> Yie
     since = issued if isinstance(issued, date) and latest[0] < issued <= as_of else latest[0]
     if since != date.min and year_after(since) >= as_of:
         return
-    doubts = list(_doubts(versions))
+    doubts = list(_doubts(versions, as_of))
     yield from doubts
-    if doubts:
+    # A review whose date nobody knows is asked for as an entry of the history.
+    if doubts or any(_renews(version) and not is_known(version.date) for version in versions):
         return
     if since == date.min:
         yield from _unissued(dossier, issued)
@@ -66,15 +67,12 @@ def _renews(version: Version) -> bool:
     return version.review is True or version.kind is VersionKind.NEW_VERSION
 
 
-def _doubts(versions: tuple[Version, ...]) -> Yield:
+def _doubts(versions: tuple[Version, ...], as_of: date) -> Yield:
     """What may turn out to be a review in time."""
     for version in versions:
-        key = EntityKey(version.KIND, version.id)
-        if _renews(version):
-            # A date that nobody wrote is a hole in the history, and told as such.
-            yield from lacking(("date",), version.date, key) if is_doubtful(version.date) else ()
-        elif is_doubtful(version.review):
-            yield from lacking(("review",), version.review, key)
+        is_past = is_known(version.date) and not version.date <= as_of <= year_after(version.date)
+        if is_doubtful(version.review) and not is_past:
+            yield from lacking(("review",), version.review, EntityKey(version.KIND, version.id))
 
 
 def _unissued(dossier: Dossier, issued: object) -> Yield:
@@ -91,10 +89,6 @@ def _present(dossier: Dossier, versions: tuple[Version, ...]) -> Yield:
     present = dossier.version
     if not is_known(present) or any(version.version == present for version in versions):
         return
-    unread = [
-        version for version in versions if version.version is not ABSENT and not is_known(version.version)
-    ]
-    for version in unread:
-        yield from lacking(("version",), version.version, EntityKey(version.KIND, version.id))
-    if not unread:
+    # An entry that could not be read may be the one.
+    if not any(is_doubtful(version.version) for version in versions):
         yield Finding(at=("version",), variant="unrecorded", params={"version": present})

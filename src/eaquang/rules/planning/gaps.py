@@ -31,17 +31,18 @@ def gap_without_task(gap: Gap, landscape: Landscape) -> Yield:
     closed, doubtful = landscape.once(_closed_gaps)
     if gap.id in closed:
         return
-    if not doubtful:
+    if doubtful is None:
         yield Finding()
-    for task in doubtful:
-        yield from lacking(("gaps",), task.gaps, EntityKey(task.KIND, task.id))
+    else:
+        yield from lacking(("gaps",), doubtful.gaps, EntityKey(doubtful.KIND, doubtful.id))
 
 
-def _closed_gaps(landscape: Landscape) -> tuple[frozenset[str], tuple[Task, ...]]:
-    """The gaps that tasks name, and the tasks of which nobody can say which they close."""
+def _closed_gaps(landscape: Landscape) -> tuple[frozenset[str], Task | None]:
+    """The gaps that tasks name, and the first task of which nobody can say which it closes."""
     tasks = landscape.all(Task)
+    doubtful = (task for task in tasks if is_doubtful(task.gaps))
     closed = frozenset(gap for task in tasks for gap in listed(task.gaps))
-    return closed, tuple(task for task in tasks if is_doubtful(task.gaps))
+    return closed, min(doubtful, key=lambda task: task.id, default=None)
 
 
 @rule("EAQ830", "disagreeing-option", subject=Gap, needs=("entities", "option"))

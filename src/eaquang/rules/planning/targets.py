@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.architecture_object import Lifecycle
-from eaquang.model.entity import State
-from eaquang.model.facts import is_known, listed
+from eaquang.model.entity import Entity, State
+from eaquang.model.facts import listed
 from eaquang.model.gap import Gap
 from eaquang.model.project import Project
 from eaquang.model.system import System
@@ -32,34 +32,41 @@ def _is_own_target(system: System, landscape: Landscape) -> bool | Lacking:
 def unplanned_target(system: System, landscape: Landscape) -> Yield:
     """A system of one's own is only target, and no gap and no task leads to it.
 
-    A gap leads to its objects, to the systems behind them and to the whole they are part of; what
-    leads to a whole leads to its parts. A task leads to what its projects change.
+    A gap leads to its objects, a task to what its projects change; both to the systems behind these
+    and to the whole that they are part of. What leads to a whole leads to its parts.
     """
-    led = landscape.once(_led)
-    if system.id in led or landscape.whole_of(system).id in led:
+    led, doubtful = landscape.once(_led)
+    if _key(system) in led or _key(landscape.whole_of(system)) in led:
         return
-    doubtful = [gap for gap in landscape.all(Gap) if is_doubtful(gap.entities)]
-    if not doubtful:
+    if doubtful is None:
         yield Finding()
-    for gap in doubtful:
-        yield from lacking(("entities",), gap.entities, EntityKey(gap.KIND, gap.id))
+    else:
+        yield from lacking(("entities",), doubtful.entities, _key(doubtful))
 
 
-def _led(landscape: Landscape) -> frozenset[str]:
-    """The ids of all that gaps and tasks lead to."""
-    return frozenset(_leads(landscape))
+def _led(landscape: Landscape) -> tuple[frozenset[EntityKey], Gap | None]:
+    """All that gaps and tasks lead to, and the first gap of which nobody can say where it leads."""
+    doubtful = (gap for gap in landscape.all(Gap) if is_doubtful(gap.entities))
+    return frozenset(_leads(landscape)), min(doubtful, key=lambda gap: gap.id, default=None)
 
 
-def _leads(landscape: Landscape) -> Iterator[str]:
+def _leads(landscape: Landscape) -> Iterator[EntityKey]:
     for gap in landscape.all(Gap):
-        for target in objects_of(gap.entities, landscape):
-            for one in (target, landscape.system_behind(target)):
-                if one is not None:
-                    yield one.id
-                    yield landscape.whole_of(one).id
+        yield from _reached(gap.entities, landscape)
     for task in landscape.all(Task):
         for related in listed(task.related):
             project = landscape.get(Project, related.project)
-            for change in listed(project.changes) if project is not None else ():
-                if is_known(change.system):
-                    yield change.system
+            changes = listed(project.changes) if project is not None else ()
+            yield from _reached(tuple(change.system for change in changes), landscape)
+
+
+def _reached(references: object, landscape: Landscape) -> Iterator[EntityKey]:
+    for target in objects_of(references, landscape):
+        for one in (target, landscape.system_behind(target)):
+            if one is not None:
+                yield _key(one)
+                yield _key(landscape.whole_of(one))
+
+
+def _key(one: Entity) -> EntityKey:
+    return EntityKey(one.KIND, one.id)
