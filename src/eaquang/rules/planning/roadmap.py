@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,23 +22,22 @@ END = ("period", "to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """A date set by law, and which faults have to be mended by then.
+class Deadlines:
+    """The dates that no roadmap can put off, and what each of them binds.
 
-    ``name`` is that of the legal date in the pack, ``on`` the last day; ``rules`` are codes or names
-    of the rules whose findings have to be mended by then.
+    ``dates`` are last days by the names of the legal dates of a pack; ``binds`` are, by the same
+    names, codes or names of the rules whose findings have to be mended by then. Raises ``ValueError``
+    for a name that has no date.
     """
 
-    name: str
-    on: date
-    rules: tuple[str, ...]
+    dates: Mapping[str, date]
+    binds: Mapping[str, tuple[str, ...]]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
-    """The dates that no roadmap can put off."""
-
-    deadlines: tuple[Deadline, ...]
+    def __post_init__(self) -> None:
+        """No date, no deadline."""
+        undated = sorted(set(self.binds) - set(self.dates))
+        if undated:
+            raise ValueError(undated)
 
 
 @rule("EAQ803", "undated-task", subject=Task, asks=("period",))
@@ -121,21 +121,21 @@ def task_past_legal_deadline(task: Task, landscape: Landscape, params: Deadlines
         return
     yield from lacking(("gaps",), task.gaps) if is_doubtful(task.gaps) else ()
     bound: list[tuple[date, str, str]] = []
-    for name in listed(task.gaps):
-        gap = landscape.get(Gap, name)
+    for reference in listed(task.gaps):
+        gap = landscape.get(Gap, reference)
         if gap is None:
             continue
         if is_doubtful(gap.addresses):
             yield from lacking(("addresses",), gap.addresses, EntityKey(Gap.KIND, gap.id))
         resolved = {_code(one) for one in listed(gap.addresses)}
         bound += [
-            (one.on, one.name, gap.id)
-            for one in params.deadlines
-            if not resolved.isdisjoint(map(_code, one.rules))
+            (params.dates[name], name, gap.id)
+            for name, rules in params.binds.items()
+            if not resolved.isdisjoint(map(_code, rules))
         ]
     if not bound:
         return
-    on, name, gap_id = min(bound)
+    on, deadline, gap_id = min(bound)
     end = at(task, END)
     if not isinstance(end, date):
         yield from lacking(END, end)
@@ -143,7 +143,7 @@ def task_past_legal_deadline(task: Task, landscape: Landscape, params: Deadlines
         key = EntityKey(Gap.KIND, gap_id)
         yield Finding(
             at=END,
-            params={"to": end, "on": on, "deadline": name, "gap": key},
+            params={"to": end, "on": on, "deadline": deadline, "gap": key},
             related=(Related(key, ("addresses",)),),
         )
 

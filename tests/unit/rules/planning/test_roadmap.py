@@ -7,11 +7,11 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.task import Task
 from eaquang.rules.planning.roadmap import (
-    Deadline,
     Deadlines,
     overdue_task,
     task_past_legal_deadline,
@@ -21,10 +21,8 @@ from eaquang.workspace.landscape import Landscape
 from rules.fixtures import load_text
 
 DOSSIER = "dossier:\n  period: {from: 2027-01-01, to: 2030-12-31}\n"
-DEADLINES = (
-    Deadline(name="late", on=date(2027, 6, 30), rules=("EAQ406",)),
-    Deadline(name="early", on=date(2026, 12, 31), rules=("late-framework", "unready-platform")),
-)
+DATES = {"late": date(2027, 6, 30), "early": date(2026, 12, 31)}
+BINDS = {"late": ("EAQ406",), "early": ("late-framework", "unready-platform")}
 
 
 def _landscape(task: str, before: str = DOSSIER) -> Landscape:
@@ -102,8 +100,18 @@ def test_the_earliest_date_that_binds_a_gap_counts(addresses: str, end: str, exp
     """Codes and names mean the same, and the order of the dates in the pack means nothing."""
     gaps = f"gaps:\n  nd-1: {{addresses: {addresses}}}\n"
     landscape = _landscape(f"gaps: [nd-1], period: {{to: {end}}}", gaps)
-    for deadlines in permutations(DEADLINES):
-        found = list(task_past_legal_deadline(_task(landscape), landscape, Deadlines(deadlines=deadlines)))
+    for binds in permutations(BINDS.items()):
+        params = Deadlines(dates=DATES, binds=dict(binds))
+        found = list(task_past_legal_deadline(_task(landscape), landscape, params))
         named = [one.params["deadline"] for one in found if isinstance(one, Finding)]
         assert named == ([expected] if expected else [])
         assert len(found) == len(named)
+
+
+def test_a_pack_that_binds_by_a_date_it_does_not_have_is_refused() -> None:
+    """A misspelt name must not silence the rule."""
+    adapter = TypeAdapter(Deadlines)
+    bound = adapter.validate_python({"dates": {"early": "2026-12-31"}, "binds": {"early": ["EAQ406"]}})
+    assert bound.dates == {"early": date(2026, 12, 31)}
+    with pytest.raises(ValidationError):
+        adapter.validate_python({"dates": {"early": "2026-12-31"}, "binds": {"erly": ["EAQ406"]}})
