@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.dossier import Dossier, Phase
 from eaquang.model.facts import is_known
 from eaquang.model.version import Version, VersionKind
@@ -54,12 +54,12 @@ def _review(dossier: Dossier, versions: tuple[Version, ...], as_of: date) -> Yie
     if since == date.min:
         yield from _unissued(dossier, issued)
         return
-    entry = latest[1] if since == latest[0] else ""
+    from_history = since == latest[0]
     yield Finding(
-        at=() if entry else ("issue", "date"),
+        at=("review",) if from_history else ("issue", "date"),
+        entity=EntityKey(Version.KIND, latest[1]) if from_history else None,
         variant="overdue",
         params={"since": since, "due": year_after(since)},
-        related=(Related(EntityKey(Version.KIND, entry), ("date",)),) if entry else (),
     )
 
 
