@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eaquang.diagnostics import Finding
+from eaquang.diagnostics import EntityKey, Finding, Lacking
 from eaquang.model.dossier import Dossier
 from eaquang.rules.dossier.reviews import unreviewed_framework
 from rules.fixtures import load_text
@@ -73,3 +73,16 @@ def test_the_issue_counts_where_it_is_later_than_the_last_review() -> None:
     old = ("2024-01-01", "review: true")
     assert _told("phase: maintenance, issue: {date: 2026-03-01}", old) == []
     assert _told("phase: maintenance, issue: {date: 2023-03-01}", old, ("2026-01-01", "review: true")) == []
+
+
+def test_an_entry_that_cannot_be_read_may_be_the_present_version() -> None:
+    """Its own fault is told with the input; here it is one lack and no finding."""
+    text = (
+        "dossier: {phase: first-issue, version: '2'}\n"
+        f"versions:\n  pb-2: {ENTRY.format(date='date: 2026-11-01, ', rest='kind: working')}\n"
+    )
+    landscape = load_text(text.replace("version: '1'", "version: [2]")).landscape
+    (subject,) = landscape.all(Dossier)
+    (lack,) = unreviewed_framework(subject, landscape)
+    assert isinstance(lack, Lacking)
+    assert (lack.entity, lack.at) == (EntityKey("version", "pb-2"), ("version",))
