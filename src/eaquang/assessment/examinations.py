@@ -43,10 +43,10 @@ class RuleResults:
     """The single answer of a rule on the landscape."""
     attributed: dict[EntityKey, Examination] = field(default_factory=dict)
 
-    def looks_at(self, entity: Entity) -> bool:
-        """Whether the rule has anything to say about an entity of this kind."""
+    def looks_at(self, kind: type[Entity]) -> bool:
+        """Whether the rule has anything to say about entities of this kind."""
         subjects = self.bound.rule.subjects
-        return self.whole is not None or SourceFile in subjects or isinstance(entity, subjects)
+        return self.whole is not None or SourceFile in subjects or issubclass(kind, subjects)
 
     def of(self, key: EntityKey) -> Examination:
         """The answer for one entity."""

@@ -1,0 +1,1 @@
+"""Rules on the way to the target: gaps, tasks and goals."""
