@@ -106,7 +106,7 @@ def _is_labelled(token: _Token) -> bool:
 
 
 def _is_number(find: Find, token: _Token) -> bool:
-    return find.kind is SecretKind.ADDRESS and bool(token.at) and token.at[-1] in NOT_ADDRESSES
+    return find.kind is SecretKind.ADDRESS and token.at is not None and token.at[-1] in NOT_ADDRESSES
 
 
 def _line_end(text: str, start: int) -> int:
