@@ -48,6 +48,8 @@ class Document:
     ``data`` is ``{}`` for an empty file. ``spans`` has an entry for every pointer in ``data``, the
     root included, and no other. ``text`` is the decoded text without a leading byte order mark, with its
     line ends as written; empty when it was not decoded, and with U+FFFD for each byte that is not UTF-8.
+    ``masked`` is the same text with a mask for each character of a secret, empty where there is none:
+    ``data`` and ``faults`` are read from it, so that only edits ever see a secret.
     """
 
     path: str
@@ -57,6 +59,12 @@ class Document:
     spans: Mapping[Pointer, NodeSpan]
     holes: tuple[Hole, ...] = ()
     faults: tuple[Fault, ...] = ()
+    masked: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text as it may be quoted."""
+        return self.masked or self.text
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -72,12 +80,12 @@ class Document:
         return Span(self.position(start), self.position(end))
 
     def line(self, number: int) -> str:
-        """The text of a 1-based line without its end; empty beyond the last."""
+        """The text of a 1-based line as it may be quoted, without its end; empty beyond the last."""
         starts = self._line_starts
         if not 1 <= number <= len(starts):
             return ""
         end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self.shown[starts[number - 1] : end].rstrip("\r\n")
 
     def nearest(self, pointer: Pointer) -> tuple[Pointer, NodeSpan]:
         """The longest prefix of ``pointer`` that stands in the text, with its span."""

@@ -15,7 +15,7 @@ from typing import Any
 from eaquang.diagnostics import EntityKey, Fault, Param, Pointer, Region
 from eaquang.source.document import Document, Hole, NodeSpan, Plain
 
-_HEADER = b"EAQD1\n"
+_HEADER = b"EAQD2\n"
 _DIGEST_SIZE = 16
 _BODY = len(_HEADER) + _DIGEST_SIZE
 
@@ -34,6 +34,7 @@ def pack(document: Document) -> bytes:
         {
             "digest": document.digest,
             "text": document.text,
+            "masked": document.masked,
             "data": document.data,
             "spans": list(chain.from_iterable(spans[pointer] for pointer in pointers(document.data))),
             "holes": [[hole.start, hole.end, hole.pointer, sorted(hole.mentions)] for hole in document.holes],
@@ -96,6 +97,7 @@ def _document(path: str, raw: Any) -> Document:  # JSON: what is wrong with it r
             Hole(start, end, tuple(pointer), frozenset(words)) for start, end, pointer, words in raw["holes"]
         ),
         tuple(_fault_in(path, fault) for fault in raw["faults"]),
+        raw["masked"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from eaquang.files import nfc
 from eaquang.source.characters import Characters, lookalikes, stand_ins, suspicious
@@ -12,6 +13,7 @@ from eaquang.source.document import Document, Hole, NodeSpan
 from eaquang.source.faults import FaultList, Trouble
 from eaquang.source.framing import frame
 from eaquang.source.limits import DEFAULT_LIMITS, Limits
+from eaquang.source.masking import without_secrets
 from eaquang.source.outline import mentions
 from eaquang.source.recovery import read_tree
 
@@ -20,16 +22,27 @@ def read_document(path: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Doc
     """Read one YAML file.
 
     ``path`` is kept in NFC. What is wrong with the file is in ``faults``, what could not be read in
-    ``holes``; no bytes make this raise. Raises :class:`ReaderMissingError` without the C parser.
+    ``holes``; no bytes make this raise. Secrets are masked before the data are made. Raises
+    :class:`ReaderMissingError` without the C parser.
     """
-    path = nfc(path)
+    document = _read(nfc(path), raw, None, limits)
+    masked, faults = without_secrets(document.path, document.text, document.spans)
+    if not faults:
+        return document
+    # The data were made of the text with its secrets; where they stand is not known before.
+    safe = _read(document.path, raw, masked, limits)
+    return replace(safe, text=document.text, masked=masked, faults=(*safe.faults, *faults))
+
+
+def _read(path: str, raw: bytes, masked: str | None, limits: Limits) -> Document:
+    """The document of the bytes, or of their text with the secrets masked."""
     digest = hashlib.sha256(raw).hexdigest()
     if len(raw) > limits.bytes:
         params = {"size": len(raw), "limit": limits.bytes}
         trouble = Trouble("oversized-input", "bytes", 0, 0, params)
         return _unread(path, digest, "", raw.decode("latin-1"), trouble)
     decoded = decode(raw)
-    text = decoded.text
+    text = decoded.text if masked is None else masked
     if decoded.trouble is not None:
         return _unread(path, digest, text, decoded.legible, decoded.trouble, decoded.related)
 

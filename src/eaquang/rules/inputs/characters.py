@@ -39,7 +39,7 @@ def text_not_nfc(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
         yield Finding(
             at=region if at is None else at,
             variant="elsewhere" if at is None else "",
-            params={"text": _first_line(written)},
+            params={"text": _first_line(document.shown[start:end])},
             fix=Fix((Edit(region, composed),), safe=safe),
         )
 

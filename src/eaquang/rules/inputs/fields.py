@@ -61,7 +61,7 @@ def unquoted_code(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
     ``010`` and ``1.10`` lose their zeros in any other tool; quotes keep what was written.
     """
     for finding in reported(file, "unquoted-code", _quoted):
-        written = _written(file, finding.at)
+        written = _written(file.document.shown, file, finding.at)
         yield replace(finding, params={"value": written}) if written else finding
 
 
@@ -101,14 +101,14 @@ def _renamed(file: SourceFile, fault: Fault) -> Fix | None:
 
 def _quoted(file: SourceFile, fault: Fault) -> Fix | None:
     """Put quotes around the token as it is written: the text stays, only its reading changes."""
-    written = _written(file, fault.at)
+    written = _written(file.document.text, file, fault.at)
     if isinstance(fault.at, Region) or not written:
         return None
     node = file.document.spans[fault.at]
     return Fix((Edit(Region(file.path, node.start, node.end), f'"{written}"'),), safe=True)
 
 
-def _written(file: SourceFile, at: Pointer | Region) -> str:
-    """The token as the author wrote it, before it lost its zeros; empty where there is none."""
+def _written(text: str, file: SourceFile, at: Pointer | Region) -> str:
+    """The token as it stands in ``text``, before it lost its zeros; empty where there is none."""
     node = None if isinstance(at, Region) else file.document.spans.get(at)
-    return file.document.text[node.start : node.end] if node else ""
+    return text[node.start : node.end] if node else ""

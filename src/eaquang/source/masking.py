@@ -1,0 +1,126 @@
+"""A text without its secrets.
+
+They are masked before the text is read into data, one sign for one character: what stands above
+reading never has them, and every place stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from eaquang.diagnostics import Fault, Pointer, Region
+from eaquang.source.document import NodeSpan
+from eaquang.source.secret_forms import LABEL, SecretKind
+from eaquang.source.secrets import Find, finds
+
+MASK: Final = "•"
+"""What stands for each character of a secret; no sign of YAML."""
+RULE: Final = "secret-in-description"
+NOT_ADDRESSES: Final = frozenset({"version", "number", "local_code", "origin_code", "identification_code"})
+"""Fields whose values have points without being addresses."""
+
+_LINE_END: Final = re.compile(r"[\r\n]|\Z")
+_KEPT_IN_DOUBLE_QUOTES: Final = re.compile(r"(\\.|\s)|[^\\]", re.DOTALL)
+_KEPT_IN_SCALARS: Final = re.compile(r"(\s)|\S")
+_KEPT_ELSEWHERE: Final = re.compile(r"""([\s"'\\,\[\]{}:#&*!|>%@`?-])|.""", re.DOTALL)
+"""Where nobody knows how the text will be read, whatever may steer the reading stays."""
+
+
+class _Token(NamedTuple):
+    """A key or a scalar value, without its quotes; ``at`` is the pointer of a value, ``None`` of a key."""
+
+    start: int
+    end: int
+    kept: re.Pattern[str]
+    at: Pointer | None
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    kind: SecretKind
+    token: _Token | None
+
+
+def without_secrets(path: str, text: str, spans: Mapping[Pointer, NodeSpan]) -> tuple[str, tuple[Fault, ...]]:
+    """The text with every secret masked, and a fault for each place and kind; the text itself for most.
+
+    The masked text is as long as ``text`` and reads as the same structure. Linear in the text.
+    """
+    found, labelled = finds(text)
+    if not (found or labelled):
+        return text, ()
+    hits = _hits(text, found, sorted(_tokens(text, spans)), labelled=labelled)
+    faults = {
+        (hit.token.at if hit.token and hit.token.at else Region(path, hit.start, hit.end), hit.kind): None
+        for hit in hits
+    }
+    return _masked(text, hits), tuple(Fault(RULE, at, kind.value) for at, kind in faults)
+
+
+def _tokens(text: str, spans: Mapping[Pointer, NodeSpan]) -> Iterator[_Token]:
+    parents = {pointer[:-1] for pointer in spans if pointer}
+    for pointer, node in spans.items():
+        if pointer and isinstance(pointer[-1], str):
+            yield _token(text, node.key_start, node.key_end, None)
+        if pointer and pointer not in parents:
+            yield _token(text, node.start, node.end, pointer)
+
+
+def _token(text: str, start: int, end: int, at: Pointer | None) -> _Token:
+    first = text[start : start + 1]
+    if first in {'"', "'"}:
+        return _Token(start + 1, end - 1, _KEPT_IN_DOUBLE_QUOTES if first == '"' else _KEPT_IN_SCALARS, at)
+    if first in {"|", ">"}:
+        # The header of a block scalar says how to read it.
+        start = min(end, _line_end(text, start))
+    return _Token(start, end, _KEPT_IN_SCALARS, at)
+
+
+def _hits(text: str, found: tuple[Find, ...], tokens: list[_Token], *, labelled: bool) -> list[_Hit]:
+    whole = [token for token in tokens if labelled and _is_labelled(token)]
+    hits = [_Hit(token.start, token.end, SecretKind.PASSWORD, token) for token in whole]
+    starts = [token.start for token in tokens]
+    for find in found:
+        index = bisect_right(starts, find.start) - 1
+        token = tokens[index] if index >= 0 and find.start < tokens[index].end else None
+        if token is None:
+            hits.append(_Hit(find.start, min(find.end, _line_end(text, find.start)), find.kind, None))
+        elif token not in whole and not _is_number(find, token):
+            # What bears a marking is secret as a whole.
+            start, end = token[:2] if find.kind is SecretKind.MARKING else (find.start, find.end)
+            hits.append(_Hit(start, min(end, token.end), find.kind, token))
+    return sorted(hits, key=lambda hit: hit[:2])
+
+
+def _is_labelled(token: _Token) -> bool:
+    last = token.at[-1] if token.at else None
+    return (
+        isinstance(last, str)
+        and token.end > token.start
+        and re.fullmatch(LABEL, last, re.IGNORECASE) is not None
+    )
+
+
+def _is_number(find: Find, token: _Token) -> bool:
+    return find.kind is SecretKind.ADDRESS and token.at is not None and token.at[-1] in NOT_ADDRESSES
+
+
+def _line_end(text: str, start: int) -> int:
+    match = _LINE_END.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _masked(text: str, hits: list[_Hit]) -> str:
+    pieces: list[str] = []
+    reached = 0
+    for start, end, _, token in hits:
+        kept = token.kept if token else _KEPT_ELSEWHERE
+        begin = max(start, reached)
+        hidden = kept.sub(lambda match: match[1] or MASK, text[begin : max(begin, end)])
+        pieces += [text[reached:begin], hidden]
+        reached = max(begin, end)
+    return "".join((*pieces, text[reached:]))
