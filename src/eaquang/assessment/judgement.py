@@ -52,7 +52,11 @@ def judge(
     asked = [results[bound] for bound in planned.rules]
     requirement = planned.requirement
     if requirement.subject == ("workspace",):
-        answers = [(r.bound.rule.name, e.examination, e.subject) for r in asked for e in r.examined]
+        answers = [
+            (r.bound.rule.name, narrowed(e.examination, r.bound, planned.fields.get(r.bound, ())), e.subject)
+            for r in asked
+            for e in r.examined
+        ]
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
@@ -67,7 +71,9 @@ def judge(
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
                 continue
-            answers = [(r.bound.rule.name, narrowed(r.of(key), key, fields), key) for r, fields in looking]
+            answers = [
+                (r.bound.rule.name, narrowed(r.of(key), r.bound, fields), key) for r, fields in looking
+            ]
             if isinstance(binds, Lacking):
                 yield _hanging(planned, key, answers, binds, landscape)
             else:
@@ -77,7 +83,9 @@ def judge(
         for result in asked
         # What a structural rule says is told whether a requirement counts it or not.
         if result.whole is not None and not result.bound.rule.structural
-        for answer in _homeless(result.whole, requirement.subject)
+        for answer in _homeless(
+            narrowed(result.whole, result.bound, planned.fields.get(result.bound, ())), requirement.subject
+        )
     ]
     if homeless:
         yield _weigh(planned, None, homeless, landscape)

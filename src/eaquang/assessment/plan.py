@@ -236,7 +236,7 @@ class _Binder:
         fields: dict[BoundRule, tuple[Pointer, ...]] = {}
         for use in requirement.rules:
             if use.name in self._built:
-                rules.append(self._bind(use, where))
+                rules.append(self._bind(use, where, pack))
                 if use.fields:
                     fields[rules[-1]] = tuple(map(pattern, use.fields))
             elif use.name in CATALOGUE:
@@ -250,10 +250,12 @@ class _Binder:
             rules.append(bound)
         return tuple(rules), tuple(planned), fields
 
-    def _bind(self, use: RuleUse, where: str) -> BoundRule:
+    def _bind(self, use: RuleUse, where: str, of: Pack) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)
+        if use.dates:
+            raw["dates"] = {name: of.framework.dates[name].on for name in use.dates}
         # A pack names its own blocks and figures without its id.
-        pack = where.partition("/")[0]
+        pack = of.framework.id
         if use.parameters is not None:
             own = f"{pack}/{use.parameters}"
             block = self._parameters.get(use.parameters) or self._parameters.get(own)

@@ -68,6 +68,7 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
             *pack.parameters,
             *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.parameters),
         },
+        dates=set(pack.framework.dates),
     )
     yield from _citations(pack, known)
     for id, requirement in pack.requirements.items():
@@ -89,6 +90,7 @@ class _Known:
     figures: set[str]
     instruments: set[str]
     parameters: set[str]
+    dates: set[str]
 
 
 def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
@@ -140,7 +142,7 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
         yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
     yield from _subjects((*at, "subject"), requirement.subject)
     for index, use in enumerate(requirement.rules):
-        yield from _rule_use((*at, "rules", index), use, requirement.subject, known)
+        yield from _rule_use((*at, "rules", index), use, known)
     for index, check in enumerate(requirement.checks):
         if check.for_ not in BY_KIND:
             yield _no_subject((*at, "checks", index, "for"), check.for_, tuple(BY_KIND))
@@ -164,15 +166,18 @@ def _subjects(at: Pointer, subjects: tuple[str, ...]) -> Iterator[Flaw]:
             yield _no_subject((*at, index), subject, SUBJECTS)
 
 
-def _rule_use(at: Pointer, use: RuleUse, subjects: tuple[str, ...], known: _Known) -> Iterator[Flaw]:
-    kinds = [BY_KIND[subject] for subject in subjects if subject in BY_KIND]
+def _rule_use(at: Pointer, use: RuleUse, known: _Known) -> Iterator[Flaw]:
     for index, path in enumerate(use.fields):
-        if not any(is_held(kind, steps_of(path)) for kind in kinds):
-            offered = [key for kind in kinds for key in shape_of(kind).fields]
-            params: dict[str, Param] = {"value": echo(path), "suggestion": closest(path, offered)}
+        # A finding may stand at what belongs to the subject, such as an entry of a dossier's history.
+        if not any(is_held(kind, steps_of(path)) for kind in BY_KIND.values()):
+            offered = {key for kind in BY_KIND.values() for key in shape_of(kind).fields}
+            params: dict[str, Param] = {"value": echo(path), "suggestion": closest(path, sorted(offered))}
             yield Flaw("invalid-value", PackVariant.CHECK_FIELD, (*at, "fields", index), params)
     if use.parameters is not None and use.parameters not in known.parameters:
         yield _dangling(PackVariant.PARAMETERS, (*at, "parameters"), use.parameters, known.parameters)
+    for index, name in enumerate(use.dates):
+        if name not in known.dates:
+            yield _dangling(PackVariant.DATE, (*at, "dates", index), name, known.dates)
     for index, name in enumerate(use.figures):
         if name not in known.figures:
             yield _dangling(PackVariant.FIGURE, (*at, "figures", index), name, known.figures)

@@ -98,15 +98,17 @@ class RuleUse(Record):
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
     ``<block>``. ``figures`` names figures of ``figures.yaml`` in the same way, for a rule that asks what
-    stands in them: so the layers, components and blocks of a framework are written once. ``fields`` narrow
-    a rule that looks at several facts to those that the requirement is about: patterns inside the subject
-    (``source.issuer``, ``stores[*].role``); a finding anywhere else in it is none of this requirement's.
+    stands in them: so the layers, components and blocks of a framework are written once. So are its
+    legal dates: ``dates`` names those that a rule is told. ``fields`` narrow a rule that looks at several
+    facts to those that the requirement is about: patterns inside the entity where a finding stands
+    (``source.issuer``, ``stores[*].role``); one anywhere else is none of this requirement's.
     """
 
     name: str
     params: dict[str, Any] = field(default_factory=dict)
     parameters: str | None = None
     figures: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
 

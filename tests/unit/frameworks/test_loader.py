@@ -184,6 +184,12 @@ REQ = "requirements/a.yaml"
         ),
         (
             "requirements__a",
+            "{name: isolated-system}",
+            "{name: isolated-system, dates: [han-chot]}",
+            "requirements.r1.rules.0.dates.0 dangling-reference pack-date",
+        ),
+        (
+            "requirements__a",
             "    rules: [{name: isolated-system}]\n",
             "",
             "requirements.r1.rules missing-field pack-rules",
