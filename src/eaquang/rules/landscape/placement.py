@@ -198,7 +198,7 @@ def _kinds_of_things(landscape: Landscape) -> tuple[ArchitectureObject, ...]:
     """One object for each way of standing in a figure: what blocks ask of all others is the same."""
     found: dict[object, ArchitectureObject] = {}
     for model in OBJECTS:
-        for thing in landscape.all(model):
+        for thing in sorted(landscape.all(model), key=lambda one: one.id):
             if thing.lifecycle is not Lifecycle.RETIRED:
                 functions = thing.functions if isinstance(thing, System) else ABSENT
                 way = (model.KIND, thing.layer, thing.component, thing.area, functions, listed(thing.tags))
