@@ -38,7 +38,7 @@ def digest_of(content: Mapping[str, Plain]) -> str:
 
 @dataclass(frozen=True)
 class Sources:
-    """The YAML files of ``folder`` that match one of ``patterns``, or what was compiled of them into ``compiled``.
+    """The YAML files of ``folder`` that match ``patterns``, or what was compiled of them into ``compiled``.
 
     The compiled form is used where none of its sources is there, and where it is not older than any of
     them. Names are relative to ``folder``, with ``/``.

@@ -98,7 +98,9 @@ def test_what_is_not_shipped_is_not_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "sources", [*map(pack_sources, shipped_ids()), register_sources(), WORDS, FIELDS], ids=lambda s: s.compiled.name
+    "sources",
+    [*map(pack_sources, shipped_ids()), register_sources(), WORDS, FIELDS],
+    ids=lambda s: s.compiled.name,
 )
 def test_the_compiled_form_equals_the_yaml(sources: Sources, tmp_path: Path) -> None:
     compiled = tmp_path / "compiled.json"

@@ -15,9 +15,20 @@ from eaquang.model.kinds import KINDS
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import Settings
-from eaquang.model.shape import Choice, Expected, FieldShape, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.shape import (
+    Choice,
+    Expected,
+    FieldShape,
+    Leaf,
+    ListShape,
+    MapShape,
+    RecordShape,
+    Shape,
+    shape_of,
+)
 from eaquang.model.waiver import Waiver
-from eaquang.words import LANGUAGES, SOURCES as OTHER_WORDS
+from eaquang.words import LANGUAGES
+from eaquang.words import SOURCES as OTHER_WORDS
 from eaquang.words.records import ABSENT, SOURCES, field_example, field_text, record_text, record_words
 
 LONGEST_TITLE = 80
@@ -50,6 +61,65 @@ EVERY_RECORD = pytest.mark.parametrize("record", RECORDS, ids=lambda record: rec
 EVERY_FIELD = pytest.mark.parametrize(
     ("record", "field"), FIELDS, ids=[f"{record.__name__}.{field.key}" for record, field in FIELDS]
 )
+
+COLUMNS = [
+    ("System.local_code", "Mã đối tượng"),
+    ("System.record", "Loại bản ghi"),
+    ("System.origin_code", "Mã định danh gốc/mã nguồn"),
+    ("System.name", "Tên đối tượng"),
+    ("System.kind", "Loại đối tượng"),
+    ("System.layer", "Lớp kiến trúc/thành phần xuyên suốt"),
+    ("System.component", "Thành phần trong lớp"),
+    ("System.state", "Trạng thái mô hình"),
+    ("System.scope", "Phạm vi sử dụng"),
+    ("System.sharing_form", "Phạm vi/hình thức dùng chung"),
+    ("System.agency", "Cơ quan chủ quản"),
+    ("System.operator", "Đơn vị vận hành"),
+    ("System.technical_contact", "Đầu mối kỹ thuật/vận hành"),
+    ("System.data_owner", "Chủ quản dữ liệu"),
+    ("System.lifecycle", "Trạng thái vòng đời"),
+    ("System.use", "Tình trạng khai thác tại cơ quan"),
+    ("System.disposition", "Phương án hoàn thiện"),
+    ("System.evidence", "Nguồn/minh chứng"),
+    ("System.confirmed", "Đầu mối xác nhận"),
+    ("System.notes", "Ghi chú"),
+    ("Exchange.local_code", "Mã quan hệ"),
+    ("Exchange.from", "Đối tượng nguồn"),
+    ("Exchange.kind", "Loại quan hệ"),
+    ("Exchange.to", "Đối tượng đích"),
+    ("Exchange.via", "Cơ chế/kênh kết nối"),
+    ("Exchange.status", "Trạng thái"),
+    ("Exchange.basis", "Căn cứ/nguồn xác nhận"),
+    ("Exchange.protection", "Phân loại và yêu cầu bảo vệ dữ liệu"),
+    ("Exchange.contacts", "Cơ quan/đầu mối phối hợp"),
+    ("ObjectMapping.entity", "Mã đối tượng"),
+    ("ObjectMapping.overview_block", "Mô hình khái quát"),
+    ("ObjectMapping.own_block", "Mô hình thành phần do cơ quan triển khai"),
+    ("ObjectMapping.commune_block", "Kiến trúc cấp xã"),
+    ("MappingSource.title", "Khung/tài liệu nguồn"),
+    ("MappingSource.issuer", "Cơ quan ban hành/chủ quản tài liệu nguồn"),
+    ("ObjectMapping.relation", "Quan hệ ánh xạ"),
+    ("ObjectMapping.result", "Kết quả đối chiếu/ghi chú"),
+    ("Gap.local_code", "Mã nội dung"),
+    ("Gap.entities", "Đối tượng liên quan"),
+    ("Gap.current", "Hiện trạng"),
+    ("Gap.required", "Yêu cầu cần đạt"),
+    ("Gap.content", "Nội dung cần hoàn thiện"),
+    ("Gap.option", "Phương án xử lý ở mức kiến trúc"),
+    ("Gap.management_scope", "Phạm vi quản trị"),
+    ("Task.local_code", "Mã nhiệm vụ chuyển đổi kiến trúc"),
+    ("Task.result", "Kết quả kiến trúc cần đạt"),
+    ("Task.lead", "Cơ quan/đơn vị chủ trì nhiệm vụ chuyển đổi kiến trúc"),
+    ("Task.partners", "Cơ quan phối hợp"),
+    ("Task.period", "Thời hạn/giai đoạn chuyển đổi dự kiến"),
+    ("Task.resources", "Nguồn lực dự kiến"),
+    ("Task.formalisation", "Tình trạng cụ thể hóa nhiệm vụ"),
+    ("Task.related", "Chương trình/kế hoạch/đề án/nhiệm vụ/dự án liên quan"),
+    ("Task.progress", "Tiến độ thực hiện"),
+    ("Task.data_readiness", "Mức sẵn sàng dữ liệu"),
+    ("Task.status", "Trạng thái thực hiện"),
+]
+"""Fields that hold one column of the ministry's dataset (Mẫu số 03) each; others share a column."""
 
 
 def assert_well_formed(title: str, about: str) -> None:
@@ -129,8 +199,7 @@ def test_an_example_that_does_not_fit_would_be_found() -> None:
 def test_no_words_for_what_does_not_exist(name: str) -> None:
     module = importlib.import_module(f"eaquang.model.{name.removeprefix('fields/').removesuffix('.yaml')}")
     bases = {base for record in RECORDS for base in record.__mro__}
-    written = SOURCES.read(name)
-    assert isinstance(written, dict)
+    written: Any = SOURCES.read(name)
     for record_name, words in written.items():
         record = getattr(module, record_name)
         assert record in bases
@@ -155,3 +224,10 @@ def test_a_field_that_does_not_exist_has_no_words() -> None:
 def test_other_words_are_read_without_those_of_fields() -> None:
     assert set(OTHER_WORDS.names).isdisjoint(SOURCES.names)
     assert not any(name.startswith("fields/") for name in OTHER_WORDS.names)
+
+
+@pytest.mark.parametrize(("field", "label"), COLUMNS)
+def test_a_field_that_is_a_column_of_the_dataset_has_its_label(field: str, label: str) -> None:
+    kind, key = field.split(".")
+    record = next(record for record in RECORDS if record.__name__ == kind)
+    assert field_text(record, key, "title", "vi") == label
