@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -259,3 +260,11 @@ def test_references_of_the_examples_lead_to_things_of_the_example_workspace() ->
             for reference in example if isinstance(example, list) else [example]:
                 named = kind_named(reference, described)
                 assert named & set(leaf.reference.kinds), f"{record.__name__}.{field.key}: {reference}"
+
+
+@EVERY_FIELD
+def test_a_reference_says_that_an_id_is_written_and_not_a_code(record: type, field: FieldShape) -> None:
+    leaf = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+    if isinstance(leaf, Leaf) and (leaf.reference or leaf.is_path):
+        for language in LANGUAGES:
+            assert re.search(r"\b[Ii]ds?\b", field_text(record, field.key, "about", language))
