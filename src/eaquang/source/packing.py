@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -57,38 +56,6 @@ def unpack(path: str, packed: bytes) -> Document:
         raise DamagedPackError from error
 
 
-class PackedSpans(Mapping[Pointer, NodeSpan]):
-    """The spans of the pointers in ``data``, kept as one row of numbers until the first is asked for.
-
-    ``numbers`` are four for each pointer, in the order of :func:`pointers`; none for a file of which
-    nothing was read. Most files of a run have nothing to show, and their spans are never unfolded.
-    """
-
-    def __init__(self, data: Plain, numbers: Sequence[int]) -> None:
-        self._data = data
-        self._numbers = numbers
-
-    @cached_property
-    def _spans(self) -> dict[Pointer, NodeSpan]:
-        if not self._numbers:
-            return {}
-        each = iter(self._numbers)
-        quads = zip(each, each, each, each, strict=True)
-        return dict(zip(pointers(self._data), map(NodeSpan._make, quads), strict=True))
-
-    def __getitem__(self, pointer: Pointer) -> NodeSpan:
-        """The span of a pointer. Raises ``KeyError``."""
-        return self._spans[pointer]
-
-    def __iter__(self) -> Iterator[Pointer]:
-        """The pointers, each before those below it."""
-        return iter(self._spans)
-
-    def __len__(self) -> int:
-        """How many pointers there are."""
-        return len(self._spans)
-
-
 def pointers(data: Plain) -> Iterator[Pointer]:
     """Every pointer in ``data``, each before those below it."""
     yield ()
@@ -116,7 +83,9 @@ def _digest(body: bytes) -> bytes:
 
 
 def _document(path: str, raw: Any) -> Document:  # JSON: what is wrong with it raises
-    spans = dict(PackedSpans(raw["data"], raw["spans"]))
+    numbers = iter(raw["spans"])
+    quads = zip(numbers, numbers, numbers, numbers, strict=True)
+    spans = dict(zip(pointers(raw["data"]), map(NodeSpan._make, quads), strict=True))
     return Document(
         path,
         raw["digest"],

@@ -1,29 +1,25 @@
 """Reading the description files, where there are many of them in several processes.
 
-Another process sends back what it read in a form that is quick to take over: plain data, text, and the
-spans as one row of numbers, which become a map when somebody first asks for a place.
+Another process sends back text and plain data. The spans, which are most of what was read, it keeps for
+itself: the few files that have something to show are read once more.
 """
 
 from __future__ import annotations
 
 import os
-from array import array
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
-from eaquang.diagnostics import Fault, Region
+from eaquang.diagnostics import Fault, Pointer, Region
 from eaquang.files import Files, FileUnreadableError, nfc
-from eaquang.source.document import Document, Hole, Plain
-from eaquang.source.packing import PackedSpans, pointers
+from eaquang.source.document import Document, Hole, NodeSpan
 from eaquang.source.reader import read_document
 
 ENOUGH = 200
 """Files from which on another process saves more time than its start costs."""
 CHUNK = 50
 """Files that a process reads before it sends them."""
-
-_Parcel: TypeAlias = tuple[str, str, str, Plain, bytes, tuple[Hole, ...], tuple[Fault, ...]]
 
 
 def read_documents(files: Files, paths: Iterable[str], processes: int) -> Iterator[Document]:
@@ -58,8 +54,8 @@ def _read_together(files: Files, paths: tuple[str, ...], processes: int) -> Iter
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     # A forked process has everything that is loaded already, the files among it.
     with ProcessPoolExecutor(processes, get_context("fork"), _begin, (files,)) as pool:
-        for parcels in pool.map(_read_chunk, chunks):
-            yield from map(_unwrapped, parcels)
+        for documents in pool.map(_read_chunk, chunks):
+            yield from documents
 
 
 _files: list[Files] = []
@@ -74,24 +70,36 @@ def _begin(files: Files) -> None:
     _files.append(files)
 
 
-def _read_chunk(paths: tuple[str, ...]) -> list[_Parcel]:
-    return [_wrapped(_read(_files[0], path)) for path in paths]
+def _read_chunk(paths: tuple[str, ...]) -> list[Document]:
+    return [_light(_read(_files[0], path)) for path in paths]
 
 
-def _wrapped(document: Document) -> _Parcel:
-    spans = document.spans
-    numbers = array("Q", chain.from_iterable(spans[pointer] for pointer in pointers(document.data) if spans))
-    return (
-        document.path,
-        document.digest,
-        document.text,
-        document.data,
-        numbers.tobytes(),
-        document.holes,
-        document.faults,
-    )
+def _light(document: Document) -> Document:
+    # Spans are most of a document, and a file without a fault rarely has anything to show.
+    if document.faults or document.holes:
+        return document
+    return replace(document, spans=SpansOnDemand(document.path, document.text))
 
 
-def _unwrapped(parcel: _Parcel) -> Document:
-    path, digest, text, data, numbers, holes, faults = parcel
-    return Document(path, digest, text, data, PackedSpans(data, array("Q", numbers)), holes, faults)
+class SpansOnDemand(Mapping[Pointer, NodeSpan]):
+    """The spans of a text that was read without a fault: read once more when the first is asked for."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> Mapping[Pointer, NodeSpan]:
+        return read_document(self._path, self._text.encode()).spans
+
+    def __getitem__(self, pointer: Pointer) -> NodeSpan:
+        """The span of a pointer. Raises ``KeyError``."""
+        return self._spans[pointer]
+
+    def __iter__(self) -> Iterator[Pointer]:
+        """Every pointer of the document."""
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        """How many pointers there are."""
+        return len(self._spans)
