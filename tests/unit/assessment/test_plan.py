@@ -10,7 +10,19 @@ import pytest
 from eaquang.assessment.checks import compile_check
 from eaquang.assessment.plan import Plan, PlanError, make_plan
 from eaquang.diagnostics import Severity
-from eaquang.frameworks.pack import Bilingual, Instrument, Pack, Profile, Standing, Status, Verification
+from eaquang.frameworks.pack import (
+    Bilingual,
+    Block,
+    Citation,
+    Figure,
+    FigureComponent,
+    Instrument,
+    Pack,
+    Profile,
+    Standing,
+    Status,
+    Verification,
+)
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from unit.assessment.toys import AS_OF, pack, requirement
@@ -66,6 +78,56 @@ def test_checks_are_rules_of_their_requirement() -> None:
 def test_a_pack_that_cannot_be_bound(use: dict[str, Any], code: str, told: dict[str, str]) -> None:
     with pytest.raises(PlanError) as caught:
         planned(pack(requirements={"r": requirement(rules=[use])}))
+    assert caught.value.code == code
+    assert told.items() <= caught.value.params.items()
+
+
+def _figure(name: str, **parts: Any) -> Figure:
+    return Figure(
+        title=Bilingual(vi=name, en=name),
+        citation=Citation(instrument="i"),
+        verification=Verification.FULL,
+        **parts,
+    )
+
+
+def _asking(*figures: str, name: str = "unplaced-entity", **parts: Any) -> Pack:
+    return pack(requirements={"r": requirement(rules=[{"name": name, "figures": figures}])}, **parts)
+
+
+def test_figures_are_bound_by_name_with_the_parts_they_include() -> None:
+    part = FigureComponent(id="c", title=TITLE)
+    held = {
+        "whole": _figure("whole", includes=("inner",), beside=(Block(id="b", title=TITLE),)),
+        "inner": _figure("inner", cross_cutting=(part,)),
+    }
+    first, second = (planned(_asking(name, figures=held)) for name in ("whole", "f/whole"))
+    for plan in (first, second):
+        params: Any = plan.requirements[0].rules[0].params
+        assert [figure.title.vi for figure in params.figures] == ["whole"]
+        assert [one.id for one in params.figures[0].parts()] == ["c", "b"]
+
+
+def test_figures_of_another_pack_are_named_in_full() -> None:
+    plan = planned(_asking("g/theirs"), figures={"g/theirs": _figure("theirs")})
+    params: Any = plan.requirements[0].rules[0].params
+    assert [figure.title.vi for figure in params.figures] == ["theirs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "code", "told"),
+    [
+        ("unplaced-entity", ("gone",), "unknown-figure", {"name": "f/gone", "where": "f/r"}),
+        (BUILT, ("own",), "wrong-parameters", {"detail": "figures"}),
+        (PARAMETERS, ("own",), "wrong-parameters", {"name": PARAMETERS}),
+        ("wrong-figure-block", (), "wrong-parameters", {"detail": "figures"}),
+    ],
+)
+def test_figures_that_cannot_be_bound(
+    name: str, figures: tuple[str, ...], code: str, told: dict[str, str]
+) -> None:
+    with pytest.raises(PlanError) as caught:
+        planned(_asking(*figures, name=name, figures={"own": _figure("own")}))
     assert caught.value.code == code
     assert told.items() <= caught.value.params.items()
 

@@ -313,6 +313,9 @@ figures:
     title: {vi: Hình 1, en: Figure 1}
     citation: {instrument: qd-quan-1}
     verification: full
+    includes: []
+    beside:
+      - {id: outside, title: {vi: Khung khác, en: Other framework}}
     layers:
       - id: l1
         title: {vi: Lớp, en: Layer}
@@ -331,12 +334,23 @@ figures:
         ("id: b2", "id: b1", "layers.0.components.0.blocks.1.id", "pack-repeated"),
         ("[system]", "[sys]", "layers.0.components.0.blocks.0.takes.kinds.0", "pack-subject"),
         ("[applications]", "[apps]", "layers.0.components.0.blocks.0.takes.layers.0", "pack-subject"),
+        ("id: outside", "id: b1", "beside.0.id", "pack-repeated"),
+        ("includes: []", "includes: [gone]", "includes.0", "pack-figure"),
+        ("includes: []", "includes: [overall]", "includes.0", "pack-figure"),
     ],
 )
 def test_blocks_of_a_figure_take_what_there_is(old: str, new: str, at: str, variant: str) -> None:
     assert load(figures=FIGURES).faults == ()
     found = told(load(figures=FIGURES.replace(old, new)))
     assert [(where, kind) for _, where, _, kind in found] == [(f"figures.overall.{at}", variant)]
+
+
+def test_a_rule_asks_of_figures_that_are_there() -> None:
+    asking = REQUIREMENT.replace("{name: isolated-system}", "{name: unplaced-entity, figures: [overall]}")
+    assert load(requirements__a=asking, figures=FIGURES).faults == ()
+    assert told(load(requirements__a=asking)) == [
+        ("requirements/a.yaml", "requirements.r1.rules.0.figures.0", "dangling-reference", "pack-figure")
+    ]
 
 
 def test_an_outline_draws_figures_that_are_there() -> None:

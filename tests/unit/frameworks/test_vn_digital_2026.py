@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 import eaquang.frameworks
 from eaquang.frameworks.pack import Coverage, Modality, Outline, Pack, Verification
 from eaquang.frameworks.sections import assembled
+from eaquang.model.figure import FigureRole, blocks_of
 from eaquang.rules.catalogue import CATALOGUE
 
 FOLDER = Path(eaquang.frameworks.__file__).parent / "packs" / "vn-digital-2026"
@@ -226,17 +227,52 @@ def test_the_registry(pack: Pack) -> None:
 def test_the_figures(pack: Pack) -> None:
     sizes = {}
     for id, figure in pack.figures.items():
-        blocks = [block for layer in figure.layers for part in layer.components for block in part.blocks]
+        blocks = [block for part in figure.parts() for block in blocks_of(part) if part is block]
         sizes[id] = len(blocks)
         assert len({block.id for block in blocks}) == len(blocks)
-        assert all(block.takes is not None for block in blocks)
-        assert [part.id for part in figure.cross_cutting] == [
-            "governance",
-            "standards",
-            "ai-first",
-            "data-centric",
-        ]
-    assert sizes == {"hinh-8": 41, "hinh-6": 25, "hinh-4": 22}
+    # Four of each own figure are cross-cutting.
+    assert sizes == {
+        "hinh-8": 45,
+        "hinh-6": 29,
+        "hinh-4": 26,
+        "khoi-dung-chung": 7,
+        "hinh-3": 0,
+        "hinh-5": 0,
+        "hinh-7": 6,
+        "hinh-9": 172,
+    }
+
+
+def test_every_type_of_organisation_has_its_figures(pack: Pack) -> None:
+    for kind, roles in {
+        "province": {"overview": "hinh-7", "own": "hinh-8", "commune": "hinh-9"},
+        "ministry": {"overview": "hinh-5", "own": "hinh-6"},
+        "other": {"overview": "hinh-3", "own": "hinh-4"},
+    }.items():
+        found = {
+            str(figure.role): id for id, figure in pack.figures.items() if kind in figure.organisation_types
+        }
+        assert found == roles
+        assert pack.figures[roles["overview"]].includes == (roles["own"], "khoi-dung-chung")
+
+
+def test_blocks_of_own_figures_take_what_stands_in_them(pack: Pack) -> None:
+    for figure in pack.figures.values():
+        if figure.role is FigureRole.OWN:
+            assert all(block.takes is not None for part in figure.parts() for block in blocks_of(part))
+            cross_cutting = [part.id for part in figure.cross_cutting]
+            assert cross_cutting == ["governance", "standards", "ai-first", "data-centric"]
+
+
+def test_communes_have_the_codes_of_the_decision(pack: Pack) -> None:
+    counts = Counter(
+        component.id
+        for layer in pack.figures["hinh-9"].layers
+        for component in layer.components
+        for number, block in enumerate(component.blocks, 1)
+        if block.id == f"{component.id}{number}"
+    )
+    assert list(counts.values()) == [22, 8, 28, 7, 22, 3, 18, 4, 17, 4, 23, 10]
 
 
 def _order(number: str) -> tuple[int, ...]:

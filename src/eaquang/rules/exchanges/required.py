@@ -8,6 +8,7 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param
 from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
+from eaquang.model.dossier import OrganisationType
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import is_known
 from eaquang.model.figure import Takes
@@ -16,6 +17,7 @@ from eaquang.model.record import Record, record
 from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
@@ -41,11 +43,13 @@ class RequiredConnection(Record):
     """A connection that is demanded: of each own object that ``from`` means, to one that ``to`` means.
 
     ``main`` leaves out channels that stand under another portal: that one is connected for them.
+    ``organisation_types`` are those of whose frameworks it is demanded (none: all).
     """
 
     from_: End
     to: End
     main: bool = False
+    organisation_types: tuple[OrganisationType, ...] = ()
 
 
 @rule("EAQ314", "missing-required-connection", subject=Landscape, closed=True, params=RequiredConnection)
@@ -58,6 +62,12 @@ def missing_required_connection(
     connected; planned ones count. It may lead from or to the object itself, its parts, datasets and
     channels. Reference records, retired objects and parts are not asked.
     """
+    kind = organisation_type(landscape) if params.organisation_types else None
+    if isinstance(kind, Lacking):
+        yield kind
+        return
+    if kind is not None and kind not in params.organisation_types:
+        return
     reached = landscape.once(_reached)
     for thing in _asked(landscape, params):
         key = EntityKey(thing.KIND, thing.id)
@@ -99,7 +109,7 @@ def _is_meant(reference: str, end: End, landscape: Landscape) -> bool:
 def _reached(landscape: Landscape) -> Mapping[EntityKey, tuple[tuple[str, Exchange], ...]]:
     """What each object is connected with, by itself and through what belongs to it, both ways."""
     reached: dict[EntityKey, list[tuple[str, Exchange]]] = {}
-    for exchange in landscape.all(Exchange):
+    for exchange in sorted(landscape.all(Exchange), key=lambda one: one.id):
         ends = (exchange.from_, exchange.to)
         for own, other in (ends, ends[::-1]):
             if isinstance(own, str) and isinstance(other, str):

@@ -11,7 +11,7 @@ from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.figure import Drawn, FigureRole
 from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.record import record
-from eaquang.model.suggestions import closest
+from eaquang.model.suggestions import Suggestions
 from eaquang.rules.figures import Figures
 from eaquang.rules.lacking import is_doubtful, lacking
 from eaquang.rules.rule import rule
@@ -25,10 +25,10 @@ _SEVERAL: Final = ";"
 
 
 class _Vocabulary(NamedTuple):
-    """The figures of one role: what they are called, and every name of a part in them."""
+    """The figures of one role: what they are called, every name of a part in them, and what to offer."""
 
     figures: tuple[str, ...]
-    titles: tuple[str, ...]
+    offers: Suggestions
     names: frozenset[str]
     short: tuple[str, ...]
 
@@ -61,7 +61,7 @@ class MappedFigures(Figures):
 def _vocabulary(figures: tuple[Drawn, ...]) -> _Vocabulary:
     return _Vocabulary(
         figures=tuple(figure.title.vi for figure in figures),
-        titles=tuple(part.title.vi for figure in figures for part in figure.parts()),
+        offers=Suggestions(part.title.vi for figure in figures for part in figure.parts()),
         names=frozenset(name for figure in figures for name in _names(figure)),
         short=tuple(key_of(figure.title.vi.partition(".")[0]) for figure in figures),
     )
@@ -93,7 +93,7 @@ def wrong_figure_block(
             yield vocabulary
             return
         elif vocabulary is not None and not vocabulary.has(fact):
-            offer = closest(fact, vocabulary.titles)
+            offer = vocabulary.offers.closest(fact)
             params_of_offer: dict[str, Param] = {"suggestion": offer} if offer else {}
             yield Finding(
                 at=(field,),

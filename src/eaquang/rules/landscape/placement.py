@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple, TypeAlias
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
@@ -26,6 +26,15 @@ from eaquang.rules.spelling import spelled
 from eaquang.workspace.landscape import Landscape
 
 OBJECTS: Final = (System, Infrastructure, Dataset, Service, Channel)
+Way: TypeAlias = tuple[object, ...]
+"""What blocks compare of a thing; things of one way stand in the same block."""
+
+
+class _Verdict(NamedTuple):
+    """Whether a figure takes a thing: yes, no, or not while a fact is missing."""
+
+    taken: bool
+    doubt: tuple[str, object] | None = None
 
 
 @record
@@ -34,10 +43,13 @@ class PlacementParams(Figures):
 
     figures: tuple[Drawn, ...] = ()
 
-    def own_blocks(self, landscape: Landscape) -> tuple[Block, ...] | Lacking:
-        """Every block of the own figure for this type of organisation."""
+    def verdicts(self, landscape: Landscape) -> Mapping[Way, _Verdict] | Lacking:
+        """How things that stand in each way fare with the blocks of the framework's own figure."""
         figures = self.of(FigureRole.OWN, landscape)
-        return figures if isinstance(figures, Lacking) else all_blocks(figures)
+        if isinstance(figures, Lacking):
+            return figures
+        blocks = all_blocks(figures)
+        return {_way_of(thing): _verdict(blocks, thing) for thing in _one_of_each_way(landscape)}
 
 
 @record
@@ -103,25 +115,31 @@ def _component(thing: ArchitectureObject, layer: Layer) -> Iterator[Finding | La
 def _block(
     thing: ArchitectureObject, layer: Layer, landscape: Landscape, params: PlacementParams
 ) -> Iterator[Finding | Lacking]:
-    blocks = landscape.once(params.own_blocks)
-    if isinstance(blocks, Lacking):
-        yield blocks
+    verdicts = landscape.once(params.verdicts)
+    if isinstance(verdicts, Lacking):
+        yield verdicts
         return
-    doubt: tuple[str, object] | None = None
-    for block in blocks:
-        against = _against(block, thing)
-        if against == ():
-            return
-        doubt = doubt or (against[0] if against else None)
-    if not blocks:
+    verdict = verdicts[_way_of(thing)]
+    if verdict.taken:
         return
-    if doubt is not None:
-        field, fact = doubt
+    if verdict.doubt is not None:
+        field, fact = verdict.doubt
         yield Lacking(at=(field,), why=lack_of(fact) or Lack.ABSENT)
         return
     figures = params.of(FigureRole.OWN, landscape)
     titles = () if isinstance(figures, Lacking) else tuple(figure.title.vi for figure in figures)
     yield Finding(at=("layer",), variant="block", params={"layer": layer.value, "figure": titles})
+
+
+def _verdict(blocks: tuple[Block, ...], thing: ArchitectureObject) -> _Verdict:
+    """A framework without a figure takes everything."""
+    doubt: tuple[str, object] | None = None
+    for block in blocks:
+        against = _against(block, thing)
+        if against == ():
+            return _Verdict(taken=True)
+        doubt = doubt or (against[0] if against else None)
+    return _Verdict(taken=not blocks, doubt=doubt)
 
 
 def _against(block: Block, thing: ArchitectureObject) -> tuple[tuple[str, object], ...] | None:
@@ -151,7 +169,7 @@ def empty_component(
         return
     at = described_by(landscape)
     reasons = _reasons(landscape)
-    things = _kinds_of_things(landscape)
+    things = _one_of_each_way(landscape)
     for part in _expected(figures, params.parts):
         judged = [(thing, _against(block, thing)) for block in blocks_of(part) for thing in things]
         names = (part.id, part.title.vi, part.title.en)
@@ -194,13 +212,17 @@ def _reasons(landscape: Landscape) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _kinds_of_things(landscape: Landscape) -> tuple[ArchitectureObject, ...]:
+def _way_of(thing: ArchitectureObject) -> Way:
+    """All that a block asks of a thing."""
+    functions = thing.functions if isinstance(thing, System) else ABSENT
+    return (thing.KIND, thing.layer, thing.component, thing.area, functions, listed(thing.tags))
+
+
+def _one_of_each_way(landscape: Landscape) -> tuple[ArchitectureObject, ...]:
     """One object for each way of standing in a figure: what blocks ask of all others is the same."""
-    found: dict[object, ArchitectureObject] = {}
+    found: dict[Way, ArchitectureObject] = {}
     for model in OBJECTS:
-        for thing in landscape.all(model):
+        for thing in sorted(landscape.all(model), key=lambda one: one.id):
             if thing.lifecycle is not Lifecycle.RETIRED:
-                functions = thing.functions if isinstance(thing, System) else ABSENT
-                way = (model.KIND, thing.layer, thing.component, thing.area, functions, listed(thing.tags))
-                found.setdefault(way, thing)
+                found.setdefault(_way_of(thing), thing)
     return tuple(found.values())
