@@ -238,7 +238,7 @@ class _Binder:
             if use.name in self._built:
                 rules.append(self._bind(use, where, pack))
                 if use.fields:
-                    fields[rules[-1]] = tuple(map(pattern, use.fields))
+                    fields[rules[-1]] = (*fields.get(rules[-1], ()), *map(pattern, use.fields))
             elif use.name in CATALOGUE:
                 planned.append(use.name)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from eaquang.assessment.checks import compile_check
 from eaquang.assessment.plan import Plan, PlanError, make_plan
 from eaquang.diagnostics import Severity
+from eaquang.frameworks.catalogue import shipped_pack
 from eaquang.frameworks.pack import (
     Bilingual,
     Block,
@@ -93,6 +95,30 @@ def _figure(name: str, **parts: Any) -> Figure:
 
 def _asking(*figures: str, name: str = "unplaced-entity", **parts: Any) -> Pack:
     return pack(requirements={"r": requirement(rules=[{"name": name, "figures": figures}])}, **parts)
+
+
+def test_legal_dates_are_those_of_the_pack() -> None:
+    use = {
+        "name": "task-past-legal-deadline",
+        "dates": ["han-chot"],
+        "params": {"binds": {"han-chot": ["late-framework"]}},
+    }
+    head = shipped_pack("vn-digital-2026").framework.dates["issue-of-frameworks"]
+    leans = pack(requirements={"r": requirement(rules=[use])})
+    dated = replace(leans.framework, dates={"han-chot": head})
+    (one,) = planned(replace(leans, framework=dated)).requirements
+    params: Any = one.rules[0].params
+    assert params.dates == {"han-chot": date(2027, 1, 29)}
+
+
+def test_a_requirement_keeps_the_fields_to_which_it_narrows_a_rule() -> None:
+    use = {"name": BUILT, "fields": ["state", "stores[*].role"]}
+    plain = requirement(rules=[{"name": BUILT}])
+    narrow, wide = planned(pack(requirements={"a": requirement(rules=[use]), "b": plain})).requirements
+    # One binding, so that the rule runs once.
+    assert narrow.rules == wide.rules
+    assert narrow.fields == {narrow.rules[0]: (("state",), ("stores", "*", "role"))}
+    assert wide.fields == {}
 
 
 def test_figures_are_bound_by_name_with_the_parts_they_include() -> None:

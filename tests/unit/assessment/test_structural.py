@@ -12,7 +12,7 @@ from eaquang.model.system import System
 from eaquang.rules import all_rules
 from eaquang.rules.rule import pattern
 from eaquang.workspace.landscape import Landscape
-from unit.assessment.toys import demand, ends, run, toy
+from unit.assessment.toys import demand, ends, over_all, run, toy
 
 VALUES = BoundRule(all_rules()["invalid-value"])
 DANGLING = BoundRule(all_rules()["dangling-reference"])
@@ -85,3 +85,16 @@ systems:
 """
     asked = demand(toy(), applies_to=[{"record": ["reference"]}])
     assert ends(run(text, asked)) == {"a": "unmet", "b": "not-applicable", "c": "undetermined"}
+
+
+def test_the_workspace_is_narrowed_as_well() -> None:
+    for fields, outcome in (("kind", "unmet"), ("security.level", "met")):
+        narrow = demand(VALUES, fields={VALUES: (pattern(fields),)}, subject=["workspace"])
+        assert ends(run(TEXT, narrow)) == {"*": outcome}
+
+
+def test_what_has_no_subject_is_narrowed_as_well() -> None:
+    rule = toy(subject=Landscape, body=over_all)
+    text = "datasets: {d: {name: D, tags: [bad]}}\n"
+    for fields, outcomes in (("tags", {"*": "unmet"}), ("name", {})):
+        assert ends(run(text, demand(rule, fields={rule: (pattern(fields),)}))) == outcomes

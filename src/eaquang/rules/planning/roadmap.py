@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
-from eaquang.model.facts import is_known, listed
+from eaquang.model.facts import Day, is_known, listed
 from eaquang.model.gap import Gap
+from eaquang.model.record import Record, record
 from eaquang.model.task import Task
 from eaquang.model.walk import at
 from eaquang.rules.catalogue import CATALOGUE
@@ -21,8 +20,8 @@ from eaquang.workspace.landscape import Landscape
 END = ("period", "to")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
+@record
+class Deadlines(Record):
     """The dates that no roadmap can put off, and what each of them binds.
 
     ``dates`` are last days by the names of the legal dates of a pack; ``binds`` are, by the same
@@ -30,8 +29,8 @@ class Deadlines:
     for a name that has no date.
     """
 
-    dates: Mapping[str, date]
-    binds: Mapping[str, tuple[str, ...]]
+    dates: dict[str, Day]
+    binds: dict[str, tuple[str, ...]]
 
     def __post_init__(self) -> None:
         """No date, no deadline."""
