@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
 
 from eaquang.diagnostics import EntityKey, Finding, Lacking, Param, Pointer, Related, Severity
 from eaquang.model.agency import Agency, AgencyLevel
@@ -23,15 +22,6 @@ from eaquang.workspace.identities import (
 )
 from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.likeness import gist_of
-
-COMMUNES: Final = (AgencyLevel.COMMUNE,)
-
-
-class _Local(NamedTuple):
-    """A record of a commune: what it is called without the place, and who runs it."""
-
-    thing: ArchitectureObject
-    name: tuple[str, ...]
 
 
 @rule("EAQ127", "duplicate-record", subject=Landscape, severity=Severity.ERROR)
@@ -73,7 +63,7 @@ def _communes(landscape: Landscape) -> Iterator[tuple[EntityKey, ...]]:
     for model in OBJECTS:
         for thing in landscape.all(model):
             owner = landscape.get(Agency, thing.agency)
-            if owner is None or owner.level not in COMMUNES or thing.operator == thing.agency:
+            if owner is None or owner.level is not AgencyLevel.COMMUNE or thing.operator == thing.agency:
                 continue
             if not is_one_record(thing) or is_known(thing.part_of) or not is_known(thing.operator):
                 continue
@@ -94,10 +84,10 @@ def _unowned(landscape: Landscape) -> Iterator[Lacking]:
     bearers: dict[tuple[str, str], list[ArchitectureObject]] = {}
     for model in OBJECTS:
         for thing in landscape.all(model):
-            if is_known(thing.origin_code) and is_one_record(thing):
+            if is_known(thing.origin_code) and is_one_record(thing) and not is_known(thing.part_of):
                 bearers.setdefault((model.KIND, code_of(thing.origin_code)), []).append(thing)
     for (_, code), things in bearers.items():
-        if len(things) < len(("one", "other")) or code in known:
+        if len(things) == 1 or code in known:
             continue
         for thing in things:
             if is_doubtful(thing.agency):
