@@ -87,5 +87,5 @@ def test_spans_down_to_the_entities_are_known_without_reading_again(
     assert read_again == []
     assert first.spans["systems", "a", "stores", 0, "entity"].start == 33
     assert ("systems", "a", "stores", 0) in list(first.spans)
-    assert len(first.spans) == 7
+    assert len(first.spans) == 6
     assert read_again == ["0000.yaml"]
