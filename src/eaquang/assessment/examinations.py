@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from eaquang.assessment.examination import MET, NOT_APPLICABLE, Examination, examine
 from eaquang.assessment.plan import BoundRule
@@ -17,8 +17,7 @@ from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """One subject examined: its key when it is an entity, and where it stands."""
 
     subject: EntityKey | None
@@ -95,8 +94,7 @@ def _subjects(bound: BoundRule, workspace: Workspace) -> Iterator[tuple[EntityKe
             for key, entity in landscape.entities.items():
                 yield key, landscape.homes[key], entity
         else:
-            for entity in landscape.all(subject):
-                key = EntityKey(entity.KIND, entity.id)
+            for key, entity in landscape.keyed(subject):
                 yield key, landscape.homes[key], entity
 
 

@@ -23,7 +23,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.facts import Unknown, is_known
 from eaquang.model.kinds import BY_KIND
 from eaquang.model.walk import at
-from eaquang.rules.dossier.attestations import unattested, valid_attestation
+from eaquang.rules.dossier.attestations import unattested, valid_attestation, was_attested
 from eaquang.workspace.landscape import Landscape
 
 _RANK = {Outcome.UNMET: 0, Outcome.UNDETERMINED: 1, Outcome.MET: 2, Outcome.NOT_APPLICABLE: 3}
@@ -60,13 +60,13 @@ def judge(
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
+    alike = _Alike(planned, landscape)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
         if model is None:
             continue
         looking = [(r, planned.fields.get(r.bound, ())) for r in asked if r.looks_at(model)]
-        for entity in landscape.all(model):
-            key = EntityKey(kind, entity.id)
+        for key, entity in landscape.keyed(model):
             binds = binding and applies_to(requirement.applies_to, entity)
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
@@ -77,7 +77,7 @@ def judge(
             if isinstance(binds, Lacking):
                 yield _hanging(planned, key, answers, binds, landscape)
             else:
-                yield _weigh(planned, key, answers, landscape)
+                yield alike.judgement(key, answers) or _weigh(planned, key, answers, landscape)
     homeless = [
         (result.bound.rule.name, answer, None)
         for result in asked
@@ -89,6 +89,52 @@ def judge(
     ]
     if homeless:
         yield _weigh(planned, None, homeless, landscape)
+
+
+class _Alike:
+    """The outcomes of subjects for which nothing was found and nothing lacks but a person's word.
+
+    They hang on nothing but how the rules ended, and nearly all subjects of a large workspace are alike
+    in that. It says what :func:`_weigh` would say.
+    """
+
+    def __init__(self, planned: PlannedRequirement, landscape: Landscape) -> None:
+        self._planned = planned
+        self._is_simple = (
+            _is_binding(planned)
+            and not planned.planned
+            and planned.standing is not Standing.UNCLEAR
+            and not was_attested(landscape, planned.id)
+        )
+        self._params = {"requirement": planned.id}
+        self._known: dict[tuple[tuple[str, Outcome], ...], Judgement | None] = {}
+
+    def judgement(self, key: EntityKey, answers: list[_Answer]) -> Judgement | None:
+        """The outcome for one subject; none where it has to be weighed."""
+        if not self._is_simple:
+            return None
+        ended = tuple([(name, answer.outcome) for name, answer, _ in answers])
+        if ended not in self._known:
+            self._known[ended] = self._of(ended)
+        known = self._known[ended]
+        if known is None:
+            return None
+        missing: tuple[Missing, ...] = ()
+        if known.outcome is Outcome.UNDETERMINED:
+            missing = (Missing(UNATTESTED_RULE, Lack.UNATTESTED, key, (), self._params),)
+        return Judgement(self._planned, key, known.outcome, known.rules, (), missing)
+
+    def _of(self, ended: tuple[tuple[str, Outcome], ...]) -> Judgement | None:
+        outcomes = {outcome for _, outcome in ended}
+        names = {name for name, _ in ended}
+        if outcomes & {Outcome.UNMET, Outcome.UNDETERMINED} or len(names) < len(ended):
+            return None
+        full = self._planned.requirement.coverage is Coverage.FULL
+        unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
+        outcome = min(outcomes, key=_RANK.__getitem__, default=unseen)
+        if outcome is Outcome.MET and not full:
+            outcome = Outcome.UNDETERMINED
+        return Judgement(self._planned, None, outcome, ended)
 
 
 def _homeless(whole: Examination, subjects: tuple[str, ...]) -> Iterator[Examination]:

@@ -69,6 +69,10 @@ class Record:
         """The hash of the fields; a record that holds a map has none."""
         return hash(_values(self))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is copied and sent to another process: as its class and its values."""
+        return _restored, (type(self), _values(self))
+
     def __repr__(self) -> str:
         """The fields that are not as they are by default."""
         stated = (
@@ -90,3 +94,10 @@ _declare: Final = dataclass(init=False, repr=False, eq=False, slots=True, kw_onl
 
 def _values(one: Any) -> tuple[object, ...]:
     return tuple(getattr(one, field.name) for field in fields(one))
+
+
+def _restored(cls: type[Any], values: tuple[object, ...]) -> Any:
+    one = object.__new__(cls)
+    for each, value in zip(fields(cls), values, strict=True):
+        object.__setattr__(one, each.name, value)
+    return one

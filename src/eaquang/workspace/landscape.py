@@ -94,10 +94,10 @@ class Landscape:
         return all(file.is_whole for file in self.files)
 
     @cached_property
-    def _by_kind(self) -> dict[str, tuple[Entity, ...]]:
-        kinds: dict[str, list[Entity]] = {}
+    def _by_kind(self) -> dict[str, tuple[tuple[EntityKey, Entity], ...]]:
+        kinds: dict[str, list[tuple[EntityKey, Entity]]] = {}
         for key, entity in self.entities.items():
-            kinds.setdefault(key.kind, []).append(entity)
+            kinds.setdefault(key.kind, []).append((key, entity))
         return {kind: tuple(found) for kind, found in kinds.items()}
 
     @cached_property
@@ -110,6 +110,14 @@ class Landscape:
 
     def all(self, model: type[E]) -> tuple[E, ...]:
         """Every entity of a kind, ordered by file and place."""
+        return self._all.get(model.KIND, ())  # type: ignore[return-value]  # the kind decides the class
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[Entity, ...]]:
+        return {kind: tuple(entity for _, entity in found) for kind, found in self._by_kind.items()}
+
+    def keyed(self, model: type[E]) -> tuple[tuple[EntityKey, E], ...]:
+        """Every entity of a kind with its key, in the same order."""
         return self._by_kind.get(model.KIND, ())  # type: ignore[return-value]  # the kind decides the class
 
     def find(self, reference: object, *kinds: str) -> Target | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 import re
 from dataclasses import FrozenInstanceError
 
 import pytest
 
 from eaquang.model.architecture_object import COMPONENTS, Component, Layer
+from eaquang.model.building import build
 from eaquang.model.dataset import Dataset, DatasetKind
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
@@ -121,6 +124,11 @@ def test_a_record_is_never_changed() -> None:
         System(id="a", name="A").name = "B"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         del System(id="a", name="A").name
+
+
+def test_a_record_can_be_copied_and_sent() -> None:
+    one = build(System, {"name": "A", "security": {"level": 3}, "justifications": {}}, {"id": "a"})
+    assert copy.deepcopy(one) == copy.copy(one) == pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own
 
 
 def test_records_are_equal_when_all_they_say_is() -> None:

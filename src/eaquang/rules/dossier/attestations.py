@@ -61,6 +61,15 @@ def unattested(landscape: Landscape, requirement: str, entity_path: str | None) 
     )
 
 
+def was_attested(landscape: Landscape, requirement: str) -> bool:
+    """Whether anybody ever judged ``requirement``, of whatever subject and however incompletely."""
+    return requirement in landscape.once(_requirements)
+
+
+def _requirements(landscape: Landscape) -> frozenset[str]:
+    return frozenset(requirement for requirement, _ in landscape.once(_attempts))
+
+
 _Subject: TypeAlias = tuple[str, str | None]
 
 
