@@ -22,10 +22,9 @@ RULE: Final = "secret-in-description"
 NOT_ADDRESSES: Final = frozenset({"version", "number", "local_code", "origin_code", "identification_code"})
 """Fields whose values have points without being addresses."""
 
-_LINE_END: Final = re.compile(r"[\r\n]|\Z")
-_KEPT_IN_DOUBLE_QUOTES: Final = re.compile(r"(\\.|\s)|[^\\]", re.DOTALL)
-_KEPT_IN_SCALARS: Final = re.compile(r"(\s)|\S")
-_KEPT_ELSEWHERE: Final = re.compile(r"""([\s"'\\,\[\]{}:#&*!|>%@`?-])|.""", re.DOTALL)
+_KEPT_IN_DOUBLE_QUOTES: Final = r"(?s)(\\.|\s)|[^\\]"
+_KEPT_IN_SCALARS: Final = r"(\s)|\S"
+_KEPT_ELSEWHERE: Final = r"""(?s)([\s"'\\,\[\]{}:#&*!|>%@`?-])|."""
 """Where nobody knows how the text will be read, whatever may steer the reading stays."""
 
 
@@ -34,7 +33,7 @@ class _Token(NamedTuple):
 
     start: int
     end: int
-    kept: re.Pattern[str]
+    kept: str
     at: Pointer | None
 
 
@@ -110,7 +109,7 @@ def _is_number(find: Find, token: _Token) -> bool:
 
 
 def _line_end(text: str, start: int) -> int:
-    match = _LINE_END.search(text, start)
+    match = re.compile(r"[\r\n]|\Z").search(text, start)
     return match.start() if match else len(text)
 
 
@@ -120,7 +119,7 @@ def _masked(text: str, hits: list[_Hit]) -> str:
     for start, end, _, token in hits:
         kept = token.kept if token else _KEPT_ELSEWHERE
         begin = max(start, reached)
-        hidden = kept.sub(lambda match: match[1] or MASK, text[begin : max(begin, end)])
+        hidden = re.sub(kept, lambda match: match[1] or MASK, text[begin : max(begin, end)])
         pieces += [text[reached:begin], hidden]
         reached = max(begin, end)
     return "".join((*pieces, text[reached:]))
