@@ -83,11 +83,14 @@ def _hits(text: str, found: tuple[Find, ...], tokens: list[_Token], *, labelled:
     whole = [token for token in tokens if labelled and _is_labelled(token)]
     hits = [_Hit(token.start, token.end, SecretKind.PASSWORD, token) for token in whole]
     starts = [token.start for token in tokens]
+    line_end = -1
     for find in found:
         index = bisect_right(starts, find.start) - 1
         token = tokens[index] if index >= 0 and find.start < tokens[index].end else None
         if token is None:
-            hits.append(_Hit(find.start, min(find.end, _line_end(text, find.start)), find.kind, None))
+            # One search for each line, however many secrets stand in it.
+            line_end = line_end if find.start < line_end else _line_end(text, find.start)
+            hits.append(_Hit(find.start, min(find.end, line_end), find.kind, None))
         elif token not in whole and not _is_number(find, token):
             # What bears a marking is secret as a whole.
             start, end = token[:2] if find.kind is SecretKind.MARKING else (find.start, find.end)

@@ -42,7 +42,7 @@ def value_of(text: str) -> str:
         ("pwd=dangnhap", "password", "pwd=••••••••"),
         ("DB_PASSWORD=a1,b2;c3", "password", "DB_PASSWORD=••••••••"),
         ("mã PIN: 204518", "password", "mã PIN: ••••••"),
-        ("mật khẩu: $ecret!2026", "password", "mật khẩu: ••••••••••••"),
+        ("mật khẩu: $ecret!2026", "password", "mật khẩu: •••••••••••"),
         ("mật khẩu: base2026hcm", "password", "mật khẩu: •••••••••••"),
         (f"xem {JWT} ngay", "token", f"xem {MASK * len(JWT)} ngay"),
         ("AKIAIOSFODNN7EXAMPLE", "token", MASK * 20),
