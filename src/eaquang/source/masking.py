@@ -80,22 +80,40 @@ def _token(text: str, start: int, end: int, at: Pointer | None) -> _Token:
 
 
 def _hits(text: str, found: tuple[Find, ...], tokens: list[_Token], *, labelled: bool) -> list[_Hit]:
-    whole = [token for token in tokens if labelled and _is_labelled(token)]
+    whole = {token for token in tokens if labelled and _is_labelled(token)}
     hits = [_Hit(token.start, token.end, SecretKind.PASSWORD, token) for token in whole]
     starts = [token.start for token in tokens]
-    line_end = -1
+    outside: list[tuple[Find, int]] = []
     for find in found:
         index = bisect_right(starts, find.start) - 1
-        token = tokens[index] if index >= 0 and find.start < tokens[index].end else None
-        if token is None:
-            # One search for each line, however many secrets stand in it.
-            line_end = line_end if find.start < line_end else _line_end(text, find.start)
-            hits.append(_Hit(find.start, min(find.end, line_end), find.kind, None))
+        token = tokens[index] if index >= 0 else None
+        if token is None or find.start >= token.end:
+            outside.append((find, token.end if token else 0))
         elif token not in whole and not _is_number(find, token):
             # What bears a marking is secret as a whole.
             start, end = token[:2] if find.kind is SecretKind.MARKING else (find.start, find.end)
             hits.append(_Hit(start, min(end, token.end), find.kind, token))
-    return sorted(hits, key=lambda hit: hit[:2])
+    return sorted((*hits, *_in_comments(text, outside)), key=lambda hit: hit[:2])
+
+
+def _in_comments(text: str, found: list[tuple[Find, int]]) -> Iterator[_Hit]:
+    """Hits on one line each: in comments, and where nothing could be read.
+
+    With each find comes the end of the token before it. Of a marked comment all is secret.
+    """
+    line_start = line_end = reached = 0
+    for find, after in found:
+        if find.start >= line_end:
+            # Each line is looked for once, however many secrets stand in it.
+            line_start = 1 + max(text.rfind(end, line_end, find.start) for end in "\r\n")
+            line_start, line_end = max(line_start, line_end), _line_end(text, find.start)
+        start, end = find.start, min(find.end, line_end)
+        if find.kind is SecretKind.MARKING:
+            sign = text.find("#", max(line_start, after), start)
+            start, end = (sign + 1 if sign >= 0 else start), line_end
+        if find.start >= reached:
+            yield _Hit(start, end, find.kind, None)
+            reached = end
 
 
 def _is_labelled(token: _Token) -> bool:

@@ -146,6 +146,14 @@ def test_a_secret_in_a_comment_is_a_region() -> None:
     assert read(text).line(1) == "a: 1   # máy chủ ••••••••"
 
 
+def test_a_marked_comment_is_masked_as_a_whole() -> None:
+    """What stands before the marking as well, and nothing of the value beside it."""
+    document = read('a: "x # y"   # hầm B2 (TUYỆT MẬT), gian 4\nb: 1   # thường\n')
+    assert document.line(1) == 'a: "x # y"   # ••• •• •••••• ••••, •••• •'
+    assert document.line(2) == "b: 1   # thường"
+    assert document.data == {"a": "x # y", "b": 1}
+
+
 def test_a_secret_in_a_text_that_cannot_be_read_is_masked() -> None:
     """A file that is no UTF-8 shows its lines as well."""
     document = read_document("a.yaml", b"a: \xff 10.1.2.3 pwd=abcd1\n")
