@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -201,3 +202,11 @@ def test_memory_files_are_untouched() -> None:
     files = MemoryFiles({"a.yaml": b"a: 'pwd=abcd1'\n"})
     read_document("a.yaml", files.read("a.yaml"))
     assert files.read("a.yaml") == b"a: 'pwd=abcd1'\n"
+
+
+@pytest.mark.parametrize("folder", ["src/eaquang/frameworks", "src/eaquang/words", "examples"])
+def test_nothing_that_is_shipped_is_taken_for_a_secret(folder: str) -> None:
+    """Words, packs and the clean example speak of passwords, keys and secret documents all the time."""
+    paths = sorted((Path(__file__).parents[3] / folder).rglob("*.yaml"))
+    assert len(paths) > 8
+    assert [path.name for path in paths if kinds(read_document(path.name, path.read_bytes()))] == []
