@@ -52,7 +52,7 @@ findings: $(STAMP)  ## write expected/findings.json of both examples anew
 	$(BIN)/python tests/examples/write_findings.py
 
 schemas: $(STAMP)  ## write schemas/ anew
-	$(BIN)/python tests/unit/model/write_schemas.py
+	$(BIN)/python tests/unit/reference/write_schemas.py
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -78,7 +78,9 @@ Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
 """A whole or decimal number."""
 
 
-_NO_VALUE_KEYS: Final = frozenset({"unknown", "not_applicable"})
+NO_VALUE_KEYS: Final = ("unknown", "not_applicable")
+"""The keys of the maps that stand where a value would."""
+_NO_VALUE_KEYS: Final = frozenset(NO_VALUE_KEYS)
 
 
 class _NoValue:

@@ -15,7 +15,7 @@ from functools import wraps
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen
 from pydantic.fields import FieldInfo
 
 from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown
@@ -38,7 +38,10 @@ class Expected(StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Leaf:
-    """A value without parts. ``enumeration`` and ``constants`` limit it, ``least`` and ``most`` bound it."""
+    """A value without parts. ``enumeration`` and ``constants`` limit it, ``least`` and ``most`` bound it.
+
+    ``pattern`` is the form of a text and ``longest`` the most characters it has, where only some forms go.
+    """
 
     expected: Expected
     enumeration: type[StrEnum] | None = None
@@ -47,6 +50,8 @@ class Leaf:
     is_path: bool = False
     least: int | None = None
     most: int | None = None
+    pattern: str = ""
+    longest: int | None = None
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -54,6 +59,11 @@ class Leaf:
         if self.enumeration is not None:
             return tuple(member.value for member in self.enumeration)
         return tuple(text for text in self.constants if isinstance(text, str))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Anything:
+    """Any plain data: what a framework hands to a rule, which has a form of its own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ class RecordShape:
         return tuple(field.key for field in ordered)
 
 
-Shape: TypeAlias = Leaf | Choice | ListShape | MapShape | RecordShape
+Shape: TypeAlias = Leaf | Anything | Choice | ListShape | MapShape | RecordShape
 
 
 def once_per_class(make: Callable[[type], R]) -> Callable[[type], R]:
@@ -185,6 +195,8 @@ def _shape(annotation: Any) -> Shape:
         return members[0] if len(members) == 1 else _choice(members)
     if origin is Literal:
         return _constants(get_args(annotation))
+    if annotation is Any:
+        return Anything()
     if not isinstance(annotation, type):
         raise TypeError(annotation)
     if dataclasses.is_dataclass(annotation):
@@ -236,6 +248,8 @@ def _leaf(annotation: type, metadata: list[Any]) -> Leaf:
         is_path=any(isinstance(m, IdPath) for m in metadata),
         least=next((int(m.ge) for m in metadata if isinstance(m, Ge)), None),  # type: ignore[call-overload]
         most=next((int(m.le) for m in metadata if isinstance(m, Le)), None),  # type: ignore[call-overload]
+        pattern=next((text for m in metadata if isinstance(text := getattr(m, "pattern", None), str)), ""),
+        longest=next((m.max_length for m in metadata if isinstance(m, MaxLen)), None),
     )
 
 
@@ -250,3 +264,6 @@ def expected_of(shape: Shape) -> Expected:
             return Expected.MAP
         case Choice():
             return expected_of(shape.members[-1])
+        case Anything():
+            # Nothing can be wrong with it, so nobody asks.
+            raise TypeError(shape)

@@ -14,7 +14,9 @@ from eaquang.model.facts import ABSENT, RECORD, Day, Stated
 from eaquang.model.references import EntityPath
 
 WAIVER_ID_FORM: Final = r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{1,4}$"
-"""The form of a waiver's id: ``NL-2026-007``."""
+"""The form of a waiver's id."""
+WAIVER_ID_EXAMPLE: Final = "NL-2026-007"
+"""A waiver's id: that of the file's series, the year and a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)

@@ -15,7 +15,7 @@ from eaquang.model.facts import ABSENT, NotApplicable, Unknown
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND, KINDS, collection_of
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.settings import Settings
-from eaquang.model.shape import Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.shape import Anything, Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
 from eaquang.model.system import System
 from eaquang.model.user_group import UserGroup, UserKind
 from eaquang.model.waiver import Waiver
@@ -34,7 +34,7 @@ def _shapes(shape: Shape) -> list[Shape]:
         case Choice():
             for member in shape.members:
                 found.extend(_shapes(member))
-        case Leaf():
+        case Leaf() | Anything():
             pass
     return found
 
