@@ -23,7 +23,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, UNREADABLE, NotApplicable, Unknown
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_KIND
-from eaquang.model.shape import Anything, Choice, Expected, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.shape import Choice, Expected, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
 from eaquang.model.suggestions import closest
 from eaquang.model.walk import at
 from eaquang.rules.rule import Rule, Yield
@@ -84,7 +84,7 @@ def _type_of(shape: Shape) -> Type | None:
         case Choice():
             types = {_type_of(member) for member in shape.members}
             return types.pop() if len(types) == 1 else None
-        case ListShape() | MapShape() | RecordShape() | Anything():
+        case ListShape() | MapShape() | RecordShape():
             return None
 
 

@@ -16,25 +16,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Final, TypeAlias, TypeGuard, TypeVar, Union, get_args
-
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    Strict,
-    TypeAdapter,
-    ValidationError,
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    NoReturn,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    Union,
+    get_args,
 )
-from pydantic.dataclasses import dataclass
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-RECORD = ConfigDict(extra="forbid", defer_build=True)
-"""The configuration of every record of the description language: no unknown keys.
+from annotated_types import Ge, Le
 
-Validators are built when a kind is first read, since most files hold few kinds.
-"""
+from eaquang.model.record import Record, record
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
 
 
 class Nothing(Enum):
@@ -48,33 +50,62 @@ ABSENT: Final = Nothing.ABSENT
 UNREADABLE: Final = Nothing.UNREADABLE
 
 
-def _iso_date(value: object) -> object:
-    # Pydantic alone would also take numbers, date-times and other spellings.
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("date_form", "not a date")
-    try:
-        # Python also reads 20260729 and 2026-W31-3.
-        day = date.fromisoformat(value) if len(value) == len("2026-07-29") else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise PydanticCustomError("date_form", "not a date")
-    return day
+def iso_day(text: str) -> date:
+    """The day that ``2026-07-29`` means. Raises ``ValueError`` for other spellings and impossible days."""
+    # Python also reads 20260729 and 2026-W31-3.
+    if len(text) != len("2026-07-29"):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
-Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
+def reject(kind: str) -> NoReturn:
+    """Refuse a value in Pydantic's way. ``kind`` is a type of error, never a sentence."""
+    # Pydantic is loaded only to explain what is wrong: see ``reading.py``.
+    from pydantic_core import PydanticCustomError
+
+    raise PydanticCustomError(kind, kind)
+
+
+class IsoDay:
+    """Pydantic marker: a day, and nothing but the form ``2026-07-29``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of a date, read from its one spelling."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
+
+    @staticmethod
+    def _read(value: object) -> object:
+        if isinstance(value, date):
+            return value
+        if not isinstance(value, str):
+            reject("date_form")
+        try:
+            return iso_day(value)
+        except ValueError:
+            reject("date_form")
+
+
+class Exact:
+    """Pydantic marker: a value of the very type, and nothing that can be turned into one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The strict schema of the type."""
+        return {**handler(source), "strict": True}
+
+
+Day: TypeAlias = Annotated[date, IsoDay()]
 """A calendar day, written ``2026-07-29``."""
-Flag: TypeAlias = Annotated[bool, Strict()]
+Flag: TypeAlias = Annotated[bool, Exact()]
 """``true`` or ``false`` and nothing that resembles them."""
-Whole: TypeAlias = Annotated[int, Strict()]
+Whole: TypeAlias = Annotated[int, Exact()]
 """A whole number."""
-Count: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
+Count: TypeAlias = Annotated[int, Exact(), Ge(0)]
 """A whole number from 0."""
-Percent: TypeAlias = Annotated[Whole, Field(ge=0, le=100)]
+Percent: TypeAlias = Annotated[int, Exact(), Ge(0), Le(100)]
 """A whole number of hundredths, from 0 to 100."""
-Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
+Number: TypeAlias = Annotated[int, Exact()] | Annotated[float, Exact()]
 """A whole or decimal number."""
 
 
@@ -83,7 +114,7 @@ NO_VALUE_KEYS: Final = ("unknown", "not_applicable")
 _NO_VALUE_KEYS: Final = frozenset(NO_VALUE_KEYS)
 
 
-class _NoValue:
+class _NoValue(Record):
     """Base of the records that stand where a value would."""
 
     __slots__ = ()
@@ -106,6 +137,8 @@ class Standing:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema of the value, wrapped by the reading of what may stand in its place."""
+        from pydantic_core import core_schema
+
         members = tuple(m for m in get_args(source) if not _is_record(m))
         if len(members) == 1:
             value = handler.generate_schema(members[0])
@@ -116,7 +149,7 @@ class Standing:
 
     def _read(self, raw: Any, validate: Callable[[Any], Any]) -> Any:
         if raw is None:
-            raise PydanticCustomError("empty_value", "empty")
+            reject("empty_value")
         if type(raw) is dict and not _NO_VALUE_KEYS.isdisjoint(raw):
             return self._read_no_value(raw)
         if isinstance(raw, Nothing | _NoValue) and self._allows(raw):
@@ -126,11 +159,13 @@ class Standing:
 
     def _read_choice(self, raw: Any, validate: Callable[[Any], Any]) -> Any:
         def whole(value: Any) -> Any:
+            from pydantic_core import ValidationError
+
             try:
                 return validate(value)
             except ValidationError:
                 # One place, one error: which member was meant cannot be told.
-                raise PydanticCustomError("no_member", "none of the forms") from None
+                reject("no_member")
 
         return self._read(raw, whole)
 
@@ -142,13 +177,13 @@ class Standing:
     def _read_no_value(self, raw: dict[str, Any]) -> Unknown | NotApplicable:
         if len(raw) > 1:
             # It cannot be known and unknown at once.
-            raise PydanticCustomError("mixed_standing", "value and no value")
+            reject("mixed_standing")
         if "unknown" in raw:
             if not self.unknown:
-                raise PydanticCustomError("forbidden_unknown", "unknown not allowed")
+                reject("forbidden_unknown")
             return _read_unknown(raw)
         if not self.not_applicable:
-            raise PydanticCustomError("forbidden_not_applicable", "not applicable not allowed")
+            reject("forbidden_not_applicable")
         return _read_not_applicable(raw["not_applicable"])
 
 
@@ -160,7 +195,7 @@ T = TypeVar("T")
 Stated = Annotated[T | Nothing, Standing(unknown=False, not_applicable=False)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Unknown(_NoValue):
     """A fact that is not known yet. All four parts are asked for by EAQ021, none by the form."""
 
@@ -170,20 +205,24 @@ class Unknown(_NoValue):
     due: Stated[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NotApplicable(_NoValue):
     """A fact that does not apply, with the reason."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class _UnknownForm:
+@record
+class _UnknownForm(Record):
     # The map as it is written, so that errors inside it carry `unknown` in their `loc`.
     unknown: Unknown
 
 
-_UNKNOWN_FORM = TypeAdapter(_UnknownForm)
+@cache
+def _unknown_form() -> TypeAdapter[_UnknownForm]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_UnknownForm)
 
 
 def _read_unknown(raw: dict[str, object]) -> Unknown:
@@ -193,12 +232,12 @@ def _read_unknown(raw: dict[str, object]) -> Unknown:
         return Unknown()
     if isinstance(stated, str):
         return Unknown(reason=stated)
-    return _UNKNOWN_FORM.validate_python(raw).unknown
+    return _unknown_form().validate_python(raw).unknown
 
 
 def _read_not_applicable(raw: object) -> NotApplicable:
     if not isinstance(raw, str) or not raw.strip():
-        raise PydanticCustomError("bare_not_applicable", "no reason")
+        reject("bare_not_applicable")
     return NotApplicable(reason=raw)
 
 

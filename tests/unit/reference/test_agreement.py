@@ -14,7 +14,6 @@ from eaquang.model.description import describe
 from eaquang.model.dossier import Dossier
 from eaquang.model.kinds import BY_COLLECTION, KINDS
 from eaquang.model.shape import (
-    Anything,
     Choice,
     Expected,
     Leaf,
@@ -153,8 +152,6 @@ def fitting(shape: Shape) -> Any:
             return {key: fitting(field.shape) for key, field in shape.fields.items() if field.required}
         case Choice():
             return fitting(shape.members[0])
-        case Anything():
-            return None
 
 
 def variants(shape: RecordShape, done: set[tuple[type, str]]) -> Iterator[dict[str, Any]]:

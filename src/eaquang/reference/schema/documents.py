@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import Final
 
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
@@ -12,10 +12,10 @@ from eaquang.model.dossier import Dossier
 from eaquang.model.kinds import KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
-from eaquang.model.shape import Anything, shape_of
+from eaquang.model.shape import MapShape, RecordShape, shape_at, shape_of
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.reference.schema.hovers import Schema, record_hover
-from eaquang.reference.schema.leaves import form_schema, id_schema
+from eaquang.reference.schema.leaves import form_schema, id_schema, text_form_schema
 from eaquang.reference.schema.records import DEFINITIONS, Records
 from eaquang.words import Language, text
 
@@ -75,17 +75,19 @@ def _pack_head(records: Records) -> Schema:
 
 def _pack_section(section: str) -> Make:
     def make(records: Records) -> Schema:
-        _, record = get_args(SECTIONS[section])
+        shape = shape_at(SECTIONS[section])
+        assert isinstance(shape, MapShape)  # noqa: S101 - each section is a map from id to record
         words = {
             "title": text(f"schema.document.pack-{section}.title", records.language),
             "description": text(f"schema.document.pack-{section}.about", records.language),
         }
-        if get_args(record):
+        if isinstance(shape.item, RecordShape):
+            entry = records.entry(shape.item.record, records.body(shape.item))
+        else:
             # Blocks of parameters: their form is the rule's own.
-            block: Schema = {"type": "object", "additionalProperties": records.schema(Anything())}
-            return _one_key(section, {**words, "type": "object", "additionalProperties": block})
-        entry = records.entry(record, records.body(shape_of(record)))
-        return _one_key(section, {**words, "type": "object", "additionalProperties": entry})
+            entry = records.schema(shape.item)
+        names = {} if shape.form is None else {"propertyNames": text_form_schema(shape.form, records.language)}
+        return _one_key(section, {**words, "type": "object", **names, "additionalProperties": entry})
 
     return make
 

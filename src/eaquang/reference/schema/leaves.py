@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from eaquang.model.references import ID_FORM, ID_LENGTH, PATH_FORM, REFERENCE_FORM
+from eaquang.model.references import ID_FORM, ID_LENGTH, IdPath, Reference, TextForm
 from eaquang.model.shape import Expected, Leaf
 from eaquang.reference.schema.hovers import Schema, enumeration_hover
 from eaquang.words import Language, text
@@ -31,6 +31,8 @@ FILLED_FORM: Final = r"\S"
 
 def leaf_schema(leaf: Leaf, language: Language) -> Schema:
     """The schema of one value, with its labels where it is one of an enumeration."""
+    if leaf.expected is Expected.ANY:
+        return {}
     if leaf.expected is Expected.DATE:
         return form_schema(DAY_FORM, "date", language)
     schema: Schema = {"type": _TYPES[leaf.expected]}
@@ -38,12 +40,8 @@ def leaf_schema(leaf: Leaf, language: Language) -> Schema:
         return {**schema, "enum": list(leaf.allowed), **enumeration_hover(leaf, language)}
     if leaf.constants:
         return {**schema, "enum": list(leaf.constants)}
-    if leaf.reference is not None:
-        return form_schema(REFERENCE_FORM, "reference", language)
-    if leaf.is_path:
-        return form_schema(PATH_FORM, "path", language)
-    if leaf.pattern:
-        return form_schema(leaf.pattern, "id", language, leaf.longest)
+    if leaf.form is not None:
+        return text_form_schema(leaf.form, language)
     if leaf.least is not None:
         schema["minimum"] = leaf.least
     if leaf.most is not None:
@@ -59,6 +57,18 @@ def form_schema(pattern: str, name: str, language: Language, longest: int | None
         "patternErrorMessage": text(f"schema.form.{name}", language),
     }
     return schema if longest is None else {**schema, "maxLength": longest}
+
+
+def text_form_schema(form: TextForm, language: Language) -> Schema:
+    """A text of a form that the model declares."""
+    match form:
+        case Reference():
+            name = "reference"
+        case IdPath():
+            name = "path"
+        case _:
+            name = "id"
+    return form_schema(form.pattern, name, language, form.most)
 
 
 def id_schema(language: Language) -> Schema:

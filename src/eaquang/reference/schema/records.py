@@ -12,7 +12,6 @@ from typing import Final
 
 from eaquang.model.facts import NO_VALUE_KEYS, NotApplicable, Unknown
 from eaquang.model.shape import (
-    Anything,
     Choice,
     FieldShape,
     Leaf,
@@ -63,8 +62,6 @@ class Records:
                 return self._defined(shape.record.__name__, shape)
             case Choice():
                 return {"anyOf": [self.schema(member) for member in shape.members]}
-            case Anything():
-                return {}
 
     def _property(self, shape: RecordShape, field: FieldShape) -> Schema:
         declared_by = declaring_record(shape.record, field.key)
