@@ -17,6 +17,7 @@ import pytest
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.words import LANGUAGES, SOURCES
+from eaquang.words.records import SOURCES as FIELDS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "eaquang"
@@ -56,7 +57,9 @@ def _sentences(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]
                 yield from _sentences(value, f"{path}.{key}")
 
 
-SENTENCES = {name: list(_sentences(SOURCES.read(name))) for name in SOURCES.names}
+SENTENCES = {
+    name: list(_sentences(sources.read(name))) for sources in (SOURCES, FIELDS) for name in sources.names
+}
 
 
 def test_there_are_words() -> None:
