@@ -86,7 +86,9 @@ def _pack_section(section: str) -> Make:
         else:
             # Blocks of parameters: their form is the rule's own.
             entry = records.schema(shape.item)
-        names = {} if shape.form is None else {"propertyNames": text_form_schema(shape.form, records.language)}
+        names = (
+            {} if shape.form is None else {"propertyNames": text_form_schema(shape.form, records.language)}
+        )
         return _one_key(section, {**words, "type": "object", **names, "additionalProperties": entry})
 
     return make
