@@ -75,6 +75,9 @@ class Records:
     def _field(self, record: type, field: FieldShape) -> Schema:
         hover = field_hover(record, field, self.language)
         value = self.schema(field.shape)
+        if field.standing and "additionalProperties" in value and "properties" not in value:
+            # In a description these two keys always say that there is no value.
+            value = {**value, "propertyNames": {"not": {"enum": list(NO_VALUE_KEYS)}}}
         forms = value.get("anyOf", [value])
         if field.unknown:
             forms = [*forms, self._unknown()]
@@ -102,9 +105,7 @@ class Records:
     def _map(self, shape: MapShape) -> Schema:
         item = self.schema(shape.item)
         if shape.keys is None:
-            # These two keys always say that there is no value.
-            names = {"not": {"enum": list(NO_VALUE_KEYS)}}
-            return {"type": "object", "propertyNames": names, "additionalProperties": item}
+            return {"type": "object", "additionalProperties": item}
         entry: Schema = {"type": "object", "allOf": [item]} if "$ref" in item else item
         properties = {key.value: {"title": value_label(key, self.language), **entry} for key in shape.keys}
         return {"type": "object", "properties": properties, "additionalProperties": False}
