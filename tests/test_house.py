@@ -32,6 +32,20 @@ def test_schemas_are_fresh() -> None:
         assert stored[name].read_text("utf-8") == text, f"{name}: run `make schemas`"
 
 
+def test_reference_pages_are_fresh() -> None:
+    from eaquang.reference.pages import page_files
+
+    folder = ROOT / "docs" / "reference"
+    stored = {
+        path.relative_to(folder).as_posix(): path
+        for language in LANGUAGES
+        for path in (folder / language).rglob("*.md")
+    }
+    assert set(stored) == set(page_files()), "run `make reference`"
+    for name, text in page_files().items():
+        assert stored[name].read_text("utf-8") == text, f"{name}: run `make reference`"
+
+
 def test_findings_of_the_examples_are_fresh() -> None:
     # The full comparison stands in tests/examples; here only that both files are there.
     for name in ("so-khcn", "so-khcn-faults"):
