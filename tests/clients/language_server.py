@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, Any, Self
 
 
 class Server:
     """A running server and the documents opened in it. Positions are 0-based lines and characters."""
 
-    def __init__(self, command: list[str], root: Path) -> None:
+    def __init__(
+        self, command: list[str], root: Path, settings: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        self._settings = {**SETTINGS, **settings}
         self._process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._root = root
         self._last = 0
@@ -111,7 +115,7 @@ class Server:
     def _answer(self, message: dict[str, Any]) -> Any:
         if message["method"] != "workspace/configuration":
             return None
-        settings = {"yaml": SETTINGS}
+        settings = {"yaml": self._settings}
         return [settings.get(item.get("section", ""), {}) for item in message["params"]["items"]]
 
 
