@@ -149,6 +149,8 @@ def test_validate_starts_without_documents_and_tables() -> None:
     assert "eaquang.rules" in loaded
     # Pydantic explains what is wrong; the clean example has nothing to explain.
     assert not loaded & {"pydantic", "rich", "jinja2", "markdown_it", "eaquang.render"}
+    # The words of fields are for those who write; a run of the rules has no use for them.
+    assert "eaquang.words.records" not in loaded
 
 
 def test_words_name_only_commands_that_exist() -> None:

@@ -30,8 +30,6 @@ from typing import (
     get_args,
 )
 
-from annotated_types import Ge, Le
-
 from eaquang.model.record import Record, record
 
 if TYPE_CHECKING:
@@ -95,15 +93,28 @@ class Exact:
         return {**handler(source), "strict": True}
 
 
+class Within:
+    """Pydantic marker: a number from ``least`` to ``most``, both included; open upwards when none is."""
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the number with its bounds."""
+        bounds = {"ge": self.least} if self.most is None else {"ge": self.least, "le": self.most}
+        return {**handler(source), **bounds}
+
+
 Day: TypeAlias = Annotated[date, IsoDay()]
 """A calendar day, written ``2026-07-29``."""
 Flag: TypeAlias = Annotated[bool, Exact()]
 """``true`` or ``false`` and nothing that resembles them."""
 Whole: TypeAlias = Annotated[int, Exact()]
 """A whole number."""
-Count: TypeAlias = Annotated[int, Exact(), Ge(0)]
+Count: TypeAlias = Annotated[int, Exact(), Within(0)]
 """A whole number from 0."""
-Percent: TypeAlias = Annotated[int, Exact(), Ge(0), Le(100)]
+Percent: TypeAlias = Annotated[int, Exact(), Within(0, 100)]
 """A whole number of hundredths, from 0 to 100."""
 Number: TypeAlias = Annotated[int, Exact()] | Annotated[float, Exact()]
 """A whole or decimal number."""
@@ -245,9 +256,13 @@ Fact = Annotated[T | Unknown | Nothing, Standing(unknown=True, not_applicable=Fa
 Perhaps = Annotated[T | Unknown | NotApplicable | Nothing, Standing(unknown=True, not_applicable=True)]
 
 
+NO_VALUES: Final = frozenset({Unknown, NotApplicable, Nothing})
+"""The types of what stands where no value does; none has subclasses, so that asking for the type will do."""
+
+
 def is_known(fact: T | Unknown | NotApplicable | Nothing) -> TypeGuard[T]:
     """Whether there is a value."""
-    return not isinstance(fact, Unknown | NotApplicable | Nothing)
+    return type(fact) not in NO_VALUES
 
 
 Item = TypeVar("Item")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from annotated_types import Ge, Le
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, Day, Fact, Stated, Whole
+from eaquang.model.facts import ABSENT, Day, Fact, Stated, Whole, Within
 from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, StandardRef
 
-DesignSteps: TypeAlias = Annotated[Whole, Ge(1), Le(2)]
+DesignSteps: TypeAlias = Annotated[Whole, Within(1, 2)]
 """In how many steps a project is designed."""
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from annotated_types import Ge, Le
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated, Whole
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated, Whole, Within
 from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, MonitorRef
 
-Level: TypeAlias = Annotated[Whole, Ge(1), Le(5)]
+Level: TypeAlias = Annotated[Whole, Within(1, 5)]
 """A level of cyber security, 1 to 5."""
-ServiceLevel2016: TypeAlias = Annotated[Whole, Ge(1), Le(4)]
+ServiceLevel2016: TypeAlias = Annotated[Whole, Within(1, 4)]
 """The level of an online public service in the scale that the decree of 2016 uses, 1 to 4."""
 
 

@@ -16,9 +16,7 @@ from functools import wraps
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from annotated_types import Ge, Le
-
-from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown
+from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown, Within
 from eaquang.model.record import GIVEN, yaml_key
 from eaquang.model.references import IdPath, Reference, TextForm
 
@@ -280,12 +278,10 @@ def _leaf(annotation: type, metadata: list[Any]) -> Leaf:
         return Leaf(Expected.TEXT, enumeration=annotation)
     if issubclass(annotation, Enum) or annotation not in _SCALARS:
         raise TypeError(annotation)
-    return Leaf(
-        _SCALARS[annotation],
-        form=next((m for m in metadata if isinstance(m, TextForm)), None),
-        least=next((int(m.ge) for m in metadata if isinstance(m, Ge)), None),  # type: ignore[call-overload]
-        most=next((int(m.le) for m in metadata if isinstance(m, Le)), None),  # type: ignore[call-overload]
-    )
+    form = next((m for m in metadata if isinstance(m, TextForm)), None)
+    bounds = next((m for m in metadata if isinstance(m, Within)), None)
+    least, most = (bounds.least, bounds.most) if bounds else (None, None)
+    return Leaf(_SCALARS[annotation], form=form, least=least, most=most)
 
 
 def expected_of(shape: Shape) -> Expected:

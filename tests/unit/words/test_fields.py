@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from eaquang.frameworks.catalogue import national_registry
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
+from eaquang.model.description import describe
 from eaquang.model.entity import Entity
 from eaquang.model.facts import NotApplicable, Unknown
 from eaquang.model.kinds import KINDS
 from eaquang.model.reading import read_record
-from eaquang.model.registry import RegistryObject
+from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.settings import Settings
 from eaquang.model.shape import (
     Choice,
@@ -30,10 +34,12 @@ from eaquang.model.shape import (
     shape_of,
 )
 from eaquang.model.waiver import Waiver
+from eaquang.source.reader import read_document
 from eaquang.words import LANGUAGES
 from eaquang.words import SOURCES as OTHER_WORDS
 from eaquang.words.records import ABSENT, SOURCES, field_example, field_text, record_text, record_words
 
+ROOT = Path(__file__).parents[3]
 LONGEST_TITLE = 80
 
 
@@ -248,3 +254,34 @@ def test_a_field_that_is_a_column_of_the_dataset_has_its_label(field: str, label
     kind, key = field.split(".")
     record = next(record for record in RECORDS if record.__name__ == kind)
     assert field_text(record, key, "title", "vi") == label
+
+
+def kind_named(reference: str, described: Mapping[str, set[str]]) -> set[str]:
+    """The kinds of the thing that a reference of an example leads to; empty where there is none."""
+    if reference.startswith("qg."):
+        shared = national_registry()[reference.removeprefix("qg.")].kind
+        return {shared.entity_kind} if isinstance(shared, RegistryKind) else set()
+    return described.get(reference, set())
+
+
+def test_references_of_the_examples_lead_to_things_of_the_example_workspace() -> None:
+    """So that what is copied from here holds together, and is of the right kind."""
+    described: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "examples" / "so-khcn" / "kien-truc").glob("*.yaml")):
+        for entity in describe(read_document(path.name, path.read_bytes()).data).entities:
+            described.setdefault(entity.id, set()).add(entity.KIND)
+    for record, field in FIELDS:
+        leaf = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+        if isinstance(leaf, Leaf) and leaf.reference:
+            example = field_example(record, field.key)
+            for reference in example if isinstance(example, list) else [example]:
+                named = kind_named(reference, described)
+                assert named & set(leaf.reference.kinds), f"{record.__name__}.{field.key}: {reference}"
+
+
+@EVERY_FIELD
+def test_a_reference_says_that_an_id_is_written_and_not_a_code(record: type, field: FieldShape) -> None:
+    leaf = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+    if isinstance(leaf, Leaf) and (leaf.reference or leaf.is_path):
+        for language in LANGUAGES:
+            assert re.search(r"\b[Ii]ds?\b", field_text(record, field.key, "about", language))

@@ -12,13 +12,11 @@ from dataclasses import dataclass as plain_dataclass
 from enum import Enum
 from typing import Annotated, Final, TypeAlias
 
-from annotated_types import Ge, Le
-
-from eaquang.model.facts import ABSENT, Exact, Flag, NotApplicable, Whole, is_known
+from eaquang.model.facts import ABSENT, Flag, NotApplicable, Whole, Within, is_known
 from eaquang.model.record import Record, record
 
 Scalar: TypeAlias = Flag | Whole | str
-Level: TypeAlias = Annotated[int, Exact(), Ge(1), Le(5)]
+Level: TypeAlias = Annotated[Whole, Within(1, 5)]
 
 
 class Truth(Enum):
