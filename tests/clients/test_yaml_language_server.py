@@ -110,8 +110,8 @@ NOT_APPLICABLE = "mẫu: Không áp dụng"
 def test_hover_tells_a_field_in_vietnamese(editor: Editor) -> None:
     assert editor.hover("systems:\n  mot-cua:\n    name: A\n    oper|ator: so-khcn\n") == (
         "#### Đơn vị vận hành\n\n"
-        "Mã của đơn vị vận hành, duy trì, hỗ trợ đối tượng, theo văn bản giao vận hành.\n\n"
-        "Ghi mã của: cơ quan, đơn vị.\n\n"
+        "Id của đơn vị vận hành, duy trì, hỗ trợ đối tượng, theo văn bản giao vận hành.\n\n"
+        "Ghi id của: cơ quan, đơn vị.\n\n"
         "Chưa biết thì ghi `unknown`; không áp dụng thì ghi `not_applicable` kèm lý do."
     )
 
@@ -194,13 +194,13 @@ def test_what_does_not_fit_is_marked_where_it_stands(editor: Editor) -> None:
         "    name: Hệ thống\n"
     )
     kinds = ", ".join(f'"{kind.value}"' for kind in SystemKind)
-    reference = "tham chiếu có dạng `mã`, `tiền-tố.mã` (đối tượng của danh mục) hoặc `thành-viên/mã`"
+    reference = "tham chiếu có dạng `id`, `tiền-tố.id` (đối tượng của danh mục) hoặc `thành-viên/id`"
     assert [(line, message.partition(", ví dụ")[0]) for line, message in marks] == [
         (3, f"Value is not accepted. Valid values: {kinds}."),
         (4, "Property lifecylce is not allowed."),
         (5, reference),
         (6, "ngày có thật, dạng năm-tháng-ngày"),
-        (7, "mã gồm chữ thường không dấu và chữ số, các từ nối bằng gạch ngang, tối đa 64 ký tự"),
+        (7, "id gồm chữ thường không dấu và chữ số, các từ nối bằng gạch ngang, tối đa 64 ký tự"),
     ]
 
 

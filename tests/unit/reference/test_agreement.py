@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
@@ -13,6 +14,7 @@ from eaquang.frameworks.form import read_section
 from eaquang.frameworks.sections import SECTIONS, form_of, section_of
 from eaquang.model.description import describe
 from eaquang.model.dossier import Dossier
+from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_COLLECTION, KINDS
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
@@ -49,12 +51,20 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(schema(name, "vi"))
 
 
+def _of(entities: tuple[Entity, ...]) -> Any:
+    """As much of a landscape as the rule on bare facts looks at."""
+    file = SimpleNamespace(document=SimpleNamespace(text="unknown"), entities=entities)
+    landscape = SimpleNamespace(files=[file])
+    landscape.once = cache(lambda make: make(landscape))
+    return landscape
+
+
 def refused(data: Any) -> set[str]:
     """What the reader finds in the structure of a description."""
     description = describe(data)
     found = {fault.rule for fault in description.faults}
-    # The rule on bare facts looks at no landscape.
-    if any(list(bare_unknown(entity, None)) for entity in description.entities):
+    landscape = _of(description.entities)
+    if any(list(bare_unknown(entity, landscape)) for entity in description.entities):
         found.add("bare-unknown")
     return found & STRUCTURAL
 
