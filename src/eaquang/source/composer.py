@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import repeat
+from sys import intern
 from typing import NamedTuple
 
 from eaquang.diagnostics import Pointer
@@ -128,7 +129,8 @@ class Composer:
                             if target is not None:
                                 last = self._skip(parser, start, len(outer), target, whole=target is pointer)
                                 continue
-                        key, key_start, key_end = text, here, stop
+                        # The same few keys stand in every file: one text for each is kept.
+                        key, key_start, key_end = intern(text), here, stop
                         continue
 
                     value = text
