@@ -115,11 +115,10 @@ class Peers(NamedTuple):
         files = sorted(map(str, (folder / "kien-truc").rglob("*.yaml")))
         lint: list[str | Path] = [self.yamllint, "-d", "relaxed", *files]
         schema: list[str | Path] = [self.check_jsonschema, "--schemafile", SCHEMA, *files]
-        times = {
+        return {
             "yamllint": seconds(lint, folder, runs),
             "check-jsonschema": seconds(schema, folder, runs),
         }
-        return times
 
     def spectral_for(self, folder: Path, count: int) -> float:
         """The time spectral would take for ``count`` files, drawn out from one and from all of a few."""
@@ -180,8 +179,9 @@ def main() -> None:
 
         few, many = memory(validate, room / "50"), memory(validate, room / "2000")
         each = (many - few) / (1950 * ENTITIES)
+        few_mib, many_mib = few / 2**20, many / 2**20
         print(
-            f"memory: {few / 2**20:.0f} MiB for 50 files, {many / 2**20:.0f} MiB for 2,000: {each:,.0f} B an entity"
+            f"memory: {few_mib:.0f} MiB for 50 files, {many_mib:.0f} MiB for 2,000: {each:,.0f} B an entity"
         )
     finally:
         shutil.rmtree(room, ignore_errors=True)
