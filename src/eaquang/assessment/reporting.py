@@ -167,10 +167,7 @@ class Reporter:
         missing = tuple(sorted(gap.missing.values(), key=lambda m: (id_path(m.entity, m.at), str(m.at))))
         first = missing[0]
         # What waits for a release or a person has no better place than its first subject.
-        shown = missing[:1] if first.why in (Lack.PLANNED, Lack.UNATTESTED) else missing
-        placed = {self._place(m.entity, m.at, settings): m for m in shown}
-        places = sorted(placed, key=lambda place: (place.id_path, place.path, place.span))
-        first = placed[places[0]]
+        others = () if first.why in (Lack.PLANNED, Lack.UNATTESTED) else missing[1:]
         code = CATALOGUE.get(first.rule, first.rule)
         binding = any(item.standing is not Standing.DRAFT for item in gap.requirements.values())
         severity = Severity.ERROR if binding and self.plan.profile == "strict" else Severity.WARNING
@@ -185,8 +182,8 @@ class Reporter:
             params=params,
             entity=first.entity,
             entity_name=self._name(first.entity),
-            place=places[0],
-            related=tuple(places[1:]),
+            place=self._place(first.entity, first.at, settings),
+            related=tuple(dict.fromkeys(self._at_entity(other, settings) for other in others)),
             citations=tuple(map(_cited, _unique(list(cited)))),
             missing=missing,
             # Not of the place: a lack stays the same one when its first subject is mended.
@@ -195,6 +192,11 @@ class Reporter:
 
     def _name(self, entity: EntityKey | None) -> str:
         return self.workspace.landscape.name_of(entity) if entity else ""
+
+    def _at_entity(self, missing: Missing, home: Home) -> Place:
+        # The many others that lack the same are pointed out as a whole: there is nothing to see inside.
+        whole = self._place(missing.entity, (), home)
+        return replace(whole, id_path=id_path(missing.entity, missing.at), missing=missing.at)
 
     def _place(self, entity: EntityKey | None, at: Pointer | Region, home: Home) -> Place:
         return place_of(self.workspace.landscape, self.workspace.documents, entity, at, home)

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -99,7 +99,10 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(TEXTS.filter(bool), VALUES, min_size=1, max_size=4))
 def test_everything_is_read_back(data: dict[str, Any]) -> None:
-    assert read(yaml_text(data)) == data
+    written = yaml_text(data)
+    # What looks like a secret is masked whenever it is read.
+    assume(not read_document("a.yaml", written.encode()).masked)
+    assert read(written) == data
 
 
 @given(st.dictionaries(TEXTS.filter(bool), TEXTS | st.booleans() | st.integers(), min_size=1, max_size=4))
