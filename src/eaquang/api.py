@@ -6,14 +6,15 @@ command line uses nothing else of the floors below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from eaquang.assessment.checks import compile_check, with_checks
 from eaquang.assessment.engine import assess as _assess
 from eaquang.assessment.plan import Plan, PlanError, make_plan
-from eaquang.assessment.results import Assessment
+from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Severity
 from eaquang.files import Files
 from eaquang.frameworks.catalogue import instruments, national_registry, shipped_ids, shipped_pack
@@ -28,6 +29,9 @@ from eaquang.workspace.loading import (
 )
 from eaquang.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from eaquang.fixes.mending import Mended
+
 __all__ = [
     "Assessment",
     "ConfigurationError",
@@ -38,6 +42,7 @@ __all__ = [
     "UnknownFrameworkError",
     "Workspace",
     "assess",
+    "fix",
     "load",
     "plan",
     "render",
@@ -173,6 +178,28 @@ def render(
         draft=draft,
     )
     return _render(name, format, sources)
+
+
+def fix(
+    files: Files,
+    loaded: Loaded,
+    *,
+    as_of: date,
+    unsafe: bool = False,
+    is_wanted: Callable[[Diagnostic], bool] = lambda _diagnostic: True,
+) -> Mended:
+    """Mend what can be mended in the files of a workspace; nothing is written, the changes are returned.
+
+    ``loaded`` is what :func:`load` gave for ``files`` and the frameworks of the settings.
+    """
+    from eaquang.fixes.mending import mend
+
+    def again(changed: Files) -> Assessment:
+        read = load(changed, as_of=as_of)
+        return assess(read, plan(read, as_of=as_of))
+
+    found = assess(loaded, plan(loaded, as_of=as_of))
+    return mend(files, found, again, is_wanted, unsafe=unsafe)
 
 
 def packs_of(files: Files | None) -> dict[str, Pack]:
