@@ -21,16 +21,20 @@ from eaquang.frameworks.catalogue import instruments, national_registry, shipped
 from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
+from eaquang.model.settings import FORMAT
 from eaquang.workspace.loading import (
     ConfigurationError,
     NothingToValidateError,
     load_workspace,
     read_settings,
 )
+from eaquang.workspace.migrations import MIGRATIONS
+from eaquang.workspace.migrations.migration import Migration
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from eaquang.fixes.mending import Mended
+    from eaquang.fixes.migrating import Rewritten
 
 __all__ = [
     "Assessment",
@@ -43,7 +47,9 @@ __all__ = [
     "Workspace",
     "assess",
     "fix",
+    "is_older",
     "load",
+    "migrate",
     "plan",
     "render",
 ]
@@ -81,14 +87,22 @@ class Loaded:
     packs: tuple[Pack, ...]
 
 
-def load(files: Files, *, as_of: date, frameworks: Iterable[str] = ()) -> Loaded:
+def load(
+    files: Files,
+    *,
+    as_of: date,
+    frameworks: Iterable[str] = (),
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
+
+    A workspace of an older format is read through ``migrations``; its text and its places stay the old ones.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError` and :class:`NothingToValidateError`. Faults in
     descriptions are never raised: they are findings.
     """
-    settings, document = read_settings(files)
+    settings, document = read_settings(files, migrations)
     own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
     wanted = tuple(frameworks) or listed(settings.frameworks)
     packs = tuple({name: _framework(name, own) for name in wanted}.values())
@@ -96,7 +110,7 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = ()) -> Loaded
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
-    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of)
+    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of, migrations=migrations)
     return Loaded(workspace, packs)
 
 
@@ -200,6 +214,22 @@ def fix(
 
     found = assess(loaded, plan(loaded, as_of=as_of))
     return mend(files, found, again, is_wanted, unsafe=unsafe)
+
+
+def is_older(loaded: Loaded) -> bool:
+    """Whether a workspace is written in an older format, which no fix but :func:`migrate` rewrites."""
+    version = loaded.workspace.settings.eaquang
+    return is_known(version) and version < FORMAT
+
+
+def migrate(files: Files, migrations: tuple[Migration, ...] = MIGRATIONS) -> Rewritten:
+    """The files of a workspace in the present format; nothing is written, the changes are returned.
+
+    Raises what :func:`load` raises for the settings.
+    """
+    from eaquang.fixes.migrating import migrate_files
+
+    return migrate_files(files, migrations)
 
 
 def packs_of(files: Files | None) -> dict[str, Pack]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -18,6 +18,7 @@ def fix(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]...")] = None,
     diff: Annotated[bool, typer.Option("--diff")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe")] = False,
+    migrate: Annotated[bool, typer.Option("--migrate")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE")] = "",
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
@@ -25,13 +26,17 @@ def fix(
     """Mend what can be mended in the files themselves."""
     from eaquang import api
     from eaquang.cli import terminal
-    from eaquang.cli.exits import Exit
+    from eaquang.cli.exits import Exit, Stop
     from eaquang.cli.fix_report import difference_text, report
     from eaquang.cli.session import is_within, open_session
     from eaquang.files import DiskFiles
 
     chosen = tuple(map(_known, select or ()))
     session = open_session(paths or [], lang=lang, as_of=as_of)
+    if migrate:
+        _migrate(session, diff=diff)
+    if api.is_older(session.loaded):
+        raise Stop(Exit.USAGE, "older-format", option="--migrate")
 
     def is_wanted(diagnostic: Diagnostic) -> bool:
         is_meant = not session.only or is_within(diagnostic.place.path, session.only)
@@ -61,6 +66,27 @@ def fix(
     raise typer.Exit(Exit.CLEAN if is_complete else Exit.FINDINGS)
 
 
+def _migrate(session: Session, *, diff: bool) -> NoReturn:
+    """Rewrite the whole workspace in the present format: all of its files, the settings last, or none."""
+    from eaquang import api
+    from eaquang.cli import terminal
+    from eaquang.cli.exits import Exit
+    from eaquang.cli.fix_report import difference_text, migration_report
+    from eaquang.files import DiskFiles
+
+    rewritten = api.migrate(DiskFiles(session.root))
+    written = rewritten.changes if diff else _write(rewritten.changes, session, in_order=True)
+    tell = terminal.complain if diff else lambda line: terminal.write(line + "\n")
+    if diff:
+        terminal.write(difference_text(rewritten.changes))
+    for line in migration_report(rewritten, written, session.language, terminal.width(), only_told=diff):
+        tell(line)
+    if len(written) < len(rewritten.changes):
+        raise typer.Exit(Exit.FAILED)
+    left = rewritten.obstacles or (diff and rewritten.changes)
+    raise typer.Exit(Exit.FINDINGS if left else Exit.CLEAN)
+
+
 def _known(code: str) -> str:
     """A code, the beginning of one, or a name, as rules have it. Raises ``Stop`` for any other."""
     from eaquang.cli.exits import Exit, Stop
@@ -76,8 +102,11 @@ def _known(code: str) -> str:
     raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)
 
 
-def _write(changes: Iterable[Change], session: Session) -> tuple[Change, ...]:
-    """Write every change; one that cannot be written is told, and the others are written all the same."""
+def _write(changes: Iterable[Change], session: Session, *, in_order: bool = False) -> tuple[Change, ...]:
+    """Write every change; one that cannot be written is told.
+
+    The others are written all the same, unless each needs those before it (``in_order``).
+    """
     from eaquang.cli.terminal import complain
     from eaquang.fixes.writing import NotWrittenError, replace_file
     from eaquang.words import text
@@ -91,6 +120,8 @@ def _write(changes: Iterable[Change], session: Session) -> tuple[Change, ...]:
                 f"fix.not-written.{error.reason}", session.language, path=error.path, detail=error.detail
             )
             complain(f"eaquang: {told}")
+            if in_order:
+                break
         else:
             written.append(change)
     return tuple(written)

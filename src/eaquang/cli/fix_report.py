@@ -9,6 +9,7 @@ from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.files import nfc
 from eaquang.fixes.differences import difference
 from eaquang.fixes.mending import Change, Mend, Mended
+from eaquang.fixes.migrating import Rewritten
 from eaquang.reporters.frames import wrapped
 from eaquang.reporters.wording import inert, visible
 from eaquang.words import Language, text
@@ -57,6 +58,24 @@ def report(
     guesses = sum(1 for d in left.diagnostics if d.fix is not None and not d.fix.safe and is_wanted(d))
     if guesses and not mended.withdrawn:
         yield from _line(text("fix.guesses", language, count=guesses), width)
+
+
+def migration_report(
+    rewritten: Rewritten, done: Sequence[Change], language: Language, width: int, *, only_told: bool
+) -> Iterator[str]:
+    """The lines of the report on a change of format."""
+    for obstacle in rewritten.obstacles:
+        place = f"{obstacle.path}:{obstacle.at.line}:{obstacle.at.column}"
+        yield from _line(text(f"fix.obstacle.{obstacle.reason}", language, place=place), width)
+    if rewritten.obstacles:
+        yield from _line(text("fix.not-migrated", language, count=len(rewritten.obstacles)), width)
+    elif not rewritten.changes:
+        yield from _line(text("fix.present-format", language, version=rewritten.version), width)
+    else:
+        if not only_told:
+            yield from (inert(visible(nfc(change.path))) for change in done)
+        key = "fix.would-migrate" if only_told else "fix.migrated"
+        yield from _line(text(key, language, files=len(done)), width)
 
 
 def difference_text(changes: Iterable[Change]) -> str:
