@@ -8,27 +8,25 @@ is no new fault: it was there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from eaquang.assessment.results import Assessment, Diagnostic
-from eaquang.diagnostics import Edit, Fix, Outcome, Position
+from eaquang.diagnostics import Position
 from eaquang.files import Files, OverlayFiles, as_spelled
-from eaquang.fixes.editing import fixed, overlap
+from eaquang.fixes.editing import fixed
+from eaquang.fixes.harm import explained, new_faults
+from eaquang.fixes.offers import Offer, compatible, offered
 from eaquang.fixes.soundness import keeps_the_rest
-from eaquang.rules import all_rules
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import ConfigurationError
 
 MOST_ROUNDS: Final = 10
 """Mends that touch wait for the next round, and a mend may uncover another; more than this is a ring."""
-INPUT: Final = "EAQ0"
-"""The codes of faults of the input itself begin so."""
 
 Assess = Callable[[Files], Assessment]
-Fault = tuple[str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,6 @@ class Mended:
     is_settled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """A fix of a diagnostic; all its edits are of one file."""
-
-    diagnostic: Diagnostic
-    fix: Fix
-
-    @property
-    def path(self) -> str:
-        return self.fix.edits[0].region.path
-
-
 @dataclass(slots=True)
 class _State:
     """The files of a round, and what is to be said of them."""
@@ -96,10 +82,10 @@ def mend(
     """
     state = _State(files, {}, found)
     mends: dict[str, list[Mend]] = {}
-    withdrawn: Sequence[_Offer] = ()
+    withdrawn: Sequence[Offer] = ()
     is_settled = False
     for _ in range(MOST_ROUNDS):
-        offers = _compatible(_offered(state.assessment, is_wanted, unsafe=unsafe))
+        offers = compatible(offered(state.assessment, is_wanted, unsafe=unsafe))
         state, applied, withdrawn = _round(state, offers, assess)
         for offer, one in applied:
             mends.setdefault(offer.path, []).append(one)
@@ -120,43 +106,22 @@ def mend(
     )
 
 
-def _offered(
-    assessment: Assessment, is_wanted: Callable[[Diagnostic], bool], *, unsafe: bool
-) -> Iterable[_Offer]:
-    for diagnostic in assessment.diagnostics:
-        fix = diagnostic.fix
-        if fix is not None and fix.edits and (fix.safe or unsafe) and is_wanted(diagnostic):
-            yield _Offer(diagnostic, fix)
-
-
-def _compatible(offers: Iterable[_Offer]) -> list[_Offer]:
-    """The offers that can be applied together, the first of those that cannot."""
-    chosen: list[_Offer] = []
-    taken: dict[str, list[Edit]] = {}
-    for offer in offers:
-        here = taken.setdefault(offer.path, [])
-        if not any(overlap(edit, other) for edit in offer.fix.edits for other in here):
-            here.extend(offer.fix.edits)
-            chosen.append(offer)
-    return chosen
-
-
 def _round(
-    state: _State, offers: Sequence[_Offer], assess: Assess
-) -> tuple[_State, list[tuple[_Offer, Mend]], list[_Offer]]:
+    state: _State, offers: Sequence[Offer], assess: Assess
+) -> tuple[_State, list[tuple[Offer, Mend]], list[Offer]]:
     """Apply what does no harm: each file is read again alone, then all of them together."""
-    by_path: dict[str, list[_Offer]] = {}
+    by_path: dict[str, list[Offer]] = {}
     for offer in offers:
         by_path.setdefault(offer.path, []).append(offer)
     texts = {path: (raw := state.read(path), read_document(path, raw)) for path in by_path}
-    sound: list[_Offer] = []
+    sound: list[Offer] = []
     for path, here in by_path.items():
         raw, document = texts[path]
         sound += _largest(here, lambda some, raw=raw, document=document: _reads_well(raw, document, some))  # type: ignore[misc]  # defaults bind the loop's values
 
     trials: dict[tuple[int, ...], _State] = {}
 
-    def does_no_harm(some: Sequence[_Offer]) -> bool:
+    def does_no_harm(some: Sequence[Offer]) -> bool:
         over = dict(state.over)
         for path, (raw, _) in texts.items():
             edits = [edit for offer in some if offer.path == path for edit in offer.fix.edits]
@@ -167,7 +132,7 @@ def _round(
         except ConfigurationError:
             return False
         trials[tuple(map(id, some))] = _State(state.files, over, after)
-        return not _faults(after) - _faults(state.assessment)
+        return explained(new_faults(state.assessment, after), some, texts)
 
     kept = _largest(sound, does_no_harm)
     new = trials[tuple(map(id, kept))] if kept else state
@@ -175,9 +140,9 @@ def _round(
     return new, applied, [offer for offer in offers if offer not in kept]
 
 
-def _largest(offers: Sequence[_Offer], is_sound: Callable[[Sequence[_Offer]], bool]) -> list[_Offer]:
+def _largest(offers: Sequence[Offer], is_sound: Callable[[Sequence[Offer]], bool]) -> list[Offer]:
     """The offers that are sound together, in their order; the others are found by halving."""
-    kept: list[_Offer] = []
+    kept: list[Offer] = []
     waiting = [list(offers)] if offers else []
     while waiting:
         group = waiting.pop()
@@ -189,28 +154,14 @@ def _largest(offers: Sequence[_Offer], is_sound: Callable[[Sequence[_Offer]], bo
     return kept
 
 
-def _reads_well(raw: bytes, document: Document, offers: Sequence[_Offer]) -> bool:
+def _reads_well(raw: bytes, document: Document, offers: Sequence[Offer]) -> bool:
     edits = [edit for offer in offers for edit in offer.fix.edits]
     again = read_document(document.path, fixed(raw, edits))
     rules = Counter(fault.rule for fault in again.faults) - Counter(fault.rule for fault in document.faults)
     return not rules and keeps_the_rest(document, again, edits)
 
 
-def _faults(assessment: Assessment) -> Counter[Fault]:
-    """The faults of the input, by what stays the same when a neighbour is mended."""
-    rules = all_rules()
-    found: Counter[Fault] = Counter()
-    for d in assessment.diagnostics:
-        if d.outcome is Outcome.UNMET and d.name in rules:
-            if d.code.startswith(INPUT):
-                found[d.place.path, d.place.span.start.line, d.code, d.variant] += 1
-            elif rules[d.name].structural and rules[d.name].mandatory:
-                # Exceptions are taken out by whole lines, so the line says nothing.
-                found[d.place.path, 0, d.code, d.variant] += 1
-    return found
-
-
-def _made(offer: _Offer, document: Document) -> Mend:
+def _made(offer: Offer, document: Document) -> Mend:
     edits = sorted(offer.fix.edits, key=lambda edit: edit.region.start)
     changes = tuple((document.text[e.region.start : e.region.end], e.text) for e in edits)
     return Mend(offer.diagnostic, document.position(edits[0].region.start), changes)

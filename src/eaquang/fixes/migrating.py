@@ -165,7 +165,7 @@ def _keyed(
 
 def _dash(document: Document, at: Pointer, start: int) -> int | None:
     """Where the dash before an item stands; ``None`` where it is not indented deeper than the list's key."""
-    before = document.text[:start].rstrip(" ")
+    before = document.text[:start].rstrip()
     dash = len(before) - 1
     key = document.spans[at].key_start
     if not before.endswith("-") or document.position(dash).column <= document.position(key).column:
