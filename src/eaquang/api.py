@@ -92,11 +92,13 @@ def load(
     *,
     as_of: date,
     frameworks: Iterable[str] = (),
+    processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
 ) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
 
-    A workspace of an older format is read through ``migrations``; its text and its places stay the old ones.
+    With more than one of ``processes`` the files of a large workspace are read side by side. A workspace of
+    an older format is read through ``migrations``; its text and its places stay the old ones.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError` and :class:`NothingToValidateError`. Faults in
@@ -110,7 +112,15 @@ def load(
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
-    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of, migrations=migrations)
+    workspace = load_workspace(
+        files,
+        settings,
+        document,
+        shared=shared,
+        as_of=as_of,
+        processes=processes,
+        migrations=migrations,
+    )
     return Loaded(workspace, packs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import unicodedata
@@ -81,7 +82,10 @@ def test_a_diff_writes_nothing_and_can_be_applied(eaquang: Run, tmp_path: Path) 
     assert ended.code == 1, "there is something to fix"
     assert path.read_bytes() == before
     assert "Would fix 3 places in 1 files; nothing was written" in ended.err
-    subprocess.run(["patch", "--binary", "-p1"], cwd=tmp_path, input=ended.out.encode(), check=True)
+    git = shutil.which("git")
+    assert git, "the tool that eaquang's own sources come with"
+    apply = [git, "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn"]
+    subprocess.run(apply, cwd=tmp_path, input=ended.out.encode(), check=True)
     patched = path.read_bytes()
     path.write_bytes(before)
     assert eaquang("fix").code == 0
