@@ -33,7 +33,7 @@ from eaquang.workspace.migrations.migration import Migration
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from eaquang.fixes.mending import Mended
+    from eaquang.fixes.mending import Change, Mended
     from eaquang.fixes.migrating import Rewritten
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Workspace",
     "assess",
     "fix",
+    "fix_steering",
     "is_older",
     "load",
     "migrate",
@@ -224,6 +225,22 @@ def fix(
 
     found = assess(loaded, plan(loaded, as_of=as_of))
     return mend(files, found, again, is_wanted, unsafe=unsafe)
+
+
+def fix_steering(
+    files: Files,
+    *,
+    as_of: date,
+    unsafe: bool = False,
+    is_wanted: Callable[[Diagnostic], bool] = lambda _diagnostic: True,
+) -> tuple[Change, ...]:
+    """Mend the settings, exceptions and registries for which :func:`load` raises :class:`ConfigurationError`.
+
+    Nothing is written, the changes are returned: none where nothing of it can be mended.
+    """
+    from eaquang.fixes.steering import mend_steering
+
+    return mend_steering(files, lambda tree: load(tree, as_of=as_of), is_wanted, unsafe=unsafe)
 
 
 def is_older(loaded: Loaded) -> bool:

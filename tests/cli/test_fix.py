@@ -194,3 +194,27 @@ def test_every_line_fits_eighty_columns(eaquang: Run, tmp_path: Path, language: 
     ended = eaquang("fix", "--unsafe", "--lang", language, env={"COLUMNS": "80"})
     assert max(map(len, ended.out.splitlines())) <= 80
     assert max(map(len, eaquang("fix", "--help", "--lang", language).out.splitlines())) <= 80
+
+
+def test_settings_and_exceptions_are_mended_before_everything_else(eaquang: Run, tmp_path: Path) -> None:
+    """They keep the rest from being read. A guess among them stays refused until it is asked for."""
+    path = workspace(tmp_path, waivers=WAIVERS.replace("until: 2026-12-14", "until: 14/12/2026  # hạn"))
+    settings = tmp_path / "eaquang.yaml"
+    bad = SETTINGS + "waivers: waivers.yaml   # sổ\nlanguage: VI\nprofil: Standard\n"
+    settings.write_text(bad, "utf-8")
+    shown = eaquang("fix", "--diff")
+    assert shown.code == 2, "nothing else could be looked at"
+    assert "-language: VI" in shown.out
+    assert settings.read_text("utf-8") == bad
+    ended = eaquang("fix", "--lang", "en")
+    assert ended.code == 2
+    assert "eaquang.yaml:6:1: key `profil`" in ended.err
+    assert settings.read_text("utf-8") == bad.replace("VI", "vi")
+    assert path.read_text("utf-8") == FAULTY
+    ended = eaquang("fix", "--unsafe", "--lang", "en")
+    assert ended.code == 0, ended.both
+    assert settings.read_text("utf-8") == bad.replace("VI", "vi").replace(
+        "profil: Standard", "profile: standard"
+    )
+    assert "until: 2026-12-14  # hạn" in (tmp_path / "waivers.yaml").read_text("utf-8")
+    assert path.read_text("utf-8") == MENDED.replace("nam: B", "name: B")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from eaquang.assessment.results import Diagnostic
     from eaquang.cli.session import Session
     from eaquang.fixes.mending import Change
+    from eaquang.words import Language
 
 
 def fix(
@@ -25,45 +26,100 @@ def fix(
 ) -> None:
     """Mend what can be mended in the files themselves."""
     from eaquang import api
-    from eaquang.cli import terminal
     from eaquang.cli.exits import Exit, Stop
-    from eaquang.cli.fix_report import difference_text, report
-    from eaquang.cli.session import is_within, open_session
-    from eaquang.files import DiskFiles
+    from eaquang.cli.session import open_session
 
-    chosen = tuple(map(_known, select or ()))
-    session = open_session(paths or [], lang=lang, as_of=as_of)
     if migrate:
-        _migrate(session, diff=diff)
+        _migrate(open_session(paths or [], lang=lang, as_of=as_of), diff=diff)
+    is_wanted = _wish(paths or [], select or [])
+    try:
+        session = open_session(paths or [], lang=lang, as_of=as_of)
+    except api.ConfigurationError:
+        # It keeps everything else from being read: mended first, and nothing but it if only shown.
+        if not _steer(paths or [], is_wanted, lang=lang, as_of=as_of, unsafe=unsafe, diff=diff):
+            raise
+        session = open_session(paths or [], lang=lang, as_of=as_of)
     if api.is_older(session.loaded):
         raise Stop(Exit.USAGE, "older-format", option="--migrate")
+    raise typer.Exit(_mend(session, is_wanted, unsafe=unsafe, diff=diff))
+
+
+def _wish(paths: list[Path], select: list[str]) -> Callable[[Diagnostic], bool]:
+    """What is to be mended: in these paths, of these rules. Raises ``Stop``."""
+    from eaquang.cli.session import find_workspace, is_within
+
+    chosen = tuple(map(_known, select))
+    _, only = find_workspace(paths)
 
     def is_wanted(diagnostic: Diagnostic) -> bool:
-        is_meant = not session.only or is_within(diagnostic.place.path, session.only)
+        is_meant = not only or is_within(diagnostic.place.path, only)
         return is_meant and (not chosen or diagnostic.name in chosen or diagnostic.code.startswith(chosen))
+
+    return is_wanted
+
+
+def _mend(session: Session, is_wanted: Callable[[Diagnostic], bool], *, unsafe: bool, diff: bool) -> int:
+    """Mend an open workspace; the exit code."""
+    from eaquang import api
+    from eaquang.cli import terminal
+    from eaquang.cli.exits import Exit
+    from eaquang.cli.fix_report import difference_text, report
+    from eaquang.files import DiskFiles
 
     files = DiskFiles(session.root)
     mended = api.fix(files, session.loaded, as_of=session.as_of, unsafe=unsafe, is_wanted=is_wanted)
-    if diff:
-        terminal.write(difference_text(mended.changes))
-        written, is_complete = mended.changes, not mended.changes
-    else:
-        written = _write(mended.changes, session)
-        is_complete = True
+    written = mended.changes if diff else _write(mended.changes, session.root, session.language)
     left = mended.left
     if len(written) < len(mended.changes):
         again = api.load(files, as_of=session.as_of)
         left = api.assess(again, api.plan(again, as_of=session.as_of))
+    if diff:
+        terminal.write(difference_text(mended.changes))
     lines = report(mended, written, left, session.language, terminal.width(), is_wanted, only_told=diff)
+    _tell(lines, diff=diff)
+    if len(written) < len(mended.changes):
+        return Exit.FAILED
+    is_left = mended.withdrawn or left.unreadable or (diff and mended.changes)
+    return Exit.CLEAN if mended.is_settled and not is_left else Exit.FINDINGS
+
+
+def _steer(
+    paths: list[Path],
+    is_wanted: Callable[[Diagnostic], bool],
+    *,
+    lang: str,
+    as_of: str,
+    unsafe: bool,
+    diff: bool,
+) -> bool:
+    """Mend settings, exceptions and registries that are refused; whether anything was written."""
+    from eaquang import api
+    from eaquang.cli import terminal
+    from eaquang.cli.fix_report import changed_lines, difference_text
+    from eaquang.cli.session import find_workspace
+    from eaquang.files import DiskFiles
+
+    root, _ = find_workspace(paths)
+    day = terminal.a_day(as_of, "--as-of") if as_of else terminal.today()
+    changes = api.fix_steering(DiskFiles(root), as_of=day, unsafe=unsafe, is_wanted=is_wanted)
+    if diff:
+        terminal.write(difference_text(changes))
+        return False
+    language = terminal.language(lang)
+    written = _write(changes, root, language)
+    _tell(changed_lines(written, language, terminal.width()), diff=False)
+    return bool(written)
+
+
+def _tell(lines: Iterable[str], *, diff: bool) -> None:
+    """Print a report; beside a diff it goes where it does not disturb that."""
+    from eaquang.cli import terminal
+
     for line in lines:
         if diff:
             terminal.complain(line)
         else:
             terminal.write(line + "\n")
-    is_complete = is_complete and mended.is_settled and not mended.withdrawn and not left.unreadable
-    if len(written) < len(mended.changes):
-        raise typer.Exit(Exit.FAILED)
-    raise typer.Exit(Exit.CLEAN if is_complete else Exit.FINDINGS)
 
 
 def _migrate(session: Session, *, diff: bool) -> NoReturn:
@@ -75,12 +131,15 @@ def _migrate(session: Session, *, diff: bool) -> NoReturn:
     from eaquang.files import DiskFiles
 
     rewritten = api.migrate(DiskFiles(session.root))
-    written = rewritten.changes if diff else _write(rewritten.changes, session, in_order=True)
-    tell = terminal.complain if diff else lambda line: terminal.write(line + "\n")
+    written = (
+        rewritten.changes
+        if diff
+        else _write(rewritten.changes, session.root, session.language, in_order=True)
+    )
     if diff:
         terminal.write(difference_text(rewritten.changes))
-    for line in migration_report(rewritten, written, session.language, terminal.width(), only_told=diff):
-        tell(line)
+    lines = migration_report(rewritten, written, session.language, terminal.width(), only_told=diff)
+    _tell(lines, diff=diff)
     if len(written) < len(rewritten.changes):
         raise typer.Exit(Exit.FAILED)
     left = rewritten.obstacles or (diff and rewritten.changes)
@@ -102,7 +161,9 @@ def _known(code: str) -> str:
     raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)
 
 
-def _write(changes: Iterable[Change], session: Session, *, in_order: bool = False) -> tuple[Change, ...]:
+def _write(
+    changes: Iterable[Change], root: Path, language: Language, *, in_order: bool = False
+) -> tuple[Change, ...]:
     """Write every change; one that cannot be written is told.
 
     The others are written all the same, unless each needs those before it (``in_order``).
@@ -114,11 +175,9 @@ def _write(changes: Iterable[Change], session: Session, *, in_order: bool = Fals
     written = []
     for change in changes:
         try:
-            replace_file(session.root, change.path, change.before, change.after)
+            replace_file(root, change.path, change.before, change.after)
         except NotWrittenError as error:
-            told = text(
-                f"fix.not-written.{error.reason}", session.language, path=error.path, detail=error.detail
-            )
+            told = text(f"fix.not-written.{error.reason}", language, path=error.path, detail=error.detail)
             complain(f"eaquang: {told}")
             if in_order:
                 break

@@ -35,12 +35,8 @@ def report(
     ``done`` are the changes that were written, or would be (``only_told``); ``left`` is the assessment after
     them.
     """
-    for change in () if only_told else done:
-        yield inert(visible(nfc(change.path)))
-        for mend in sorted(change.mends, key=lambda mend: mend.at):
-            place = f"{mend.at.line}:{mend.at.column}"
-            head = f"  {place:<7} {mend.diagnostic.code} {mend.diagnostic.name}: "
-            yield from map(inert, wrapped(_became(mend, language), width, first=head, rest=" " * 10))
+    if not only_told:
+        yield from changed_lines(done, language, width)
     count = sum(len(change.mends) for change in done)
     key = "fix.nothing" if not count else "fix.would" if only_told else "fix.done"
     yield from _line(text(key, language, count=count, files=len(done)), width)
@@ -58,6 +54,16 @@ def report(
     guesses = sum(1 for d in left.diagnostics if d.fix is not None and not d.fix.safe and is_wanted(d))
     if guesses and not mended.withdrawn:
         yield from _line(text("fix.guesses", language, count=guesses), width)
+
+
+def changed_lines(changes: Iterable[Change], language: Language, width: int) -> Iterator[str]:
+    """Every mend, under its file."""
+    for change in changes:
+        yield inert(visible(nfc(change.path)))
+        for mend in sorted(change.mends, key=lambda mend: mend.at):
+            place = f"{mend.at.line}:{mend.at.column}"
+            head = f"  {place:<7} {mend.diagnostic.code} {mend.diagnostic.name}: "
+            yield from map(inert, wrapped(_became(mend, language), width, first=head, rest=" " * 10))
 
 
 def migration_report(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eaquang.assessment.results import Assessment, Diagnostic
-from eaquang.diagnostics import Position
+from eaquang.diagnostics import Edit, Position
 from eaquang.files import Files, OverlayFiles, as_spelled
 from eaquang.fixes.editing import fixed
 from eaquang.fixes.harm import explained, new_faults
@@ -82,25 +82,30 @@ def mend(
     """
     state = _State(files, {}, found)
     mends: dict[str, list[Mend]] = {}
-    withdrawn: Sequence[Offer] = ()
+    refused: dict[tuple[Edit, ...], Offer] = {}
     is_settled = False
     for _ in range(MOST_ROUNDS):
-        offers = compatible(offered(state.assessment, is_wanted, unsafe=unsafe))
+        on_offer = offered(state.assessment, is_wanted, unsafe=unsafe)
+        # What is refused stands in nobody's way, and has another chance when something else has changed.
+        offers = compatible(offer for offer in on_offer if offer.fix.edits not in refused)
+        if not offers:
+            is_settled = True
+            break
         state, applied, withdrawn = _round(state, offers, assess)
         for offer, one in applied:
             mends.setdefault(offer.path, []).append(one)
-        if not applied:
-            is_settled = True
-            break
+        if applied:
+            refused.clear()
+        refused |= {offer.fix.edits: offer for offer in withdrawn if not applied}
     changes: list[Change] = []
-    for path, made in sorted(mends.items()):
+    for path, here in sorted(mends.items()):
         spelled = as_spelled(files, path)
         before, after = files.read(spelled), state.over[spelled]
         if before != after:
-            changes.append(Change(spelled, before, after, tuple(made)))
+            changes.append(Change(spelled, before, after, tuple(here)))
     return Mended(
         changes=tuple(changes),
-        withdrawn=tuple(offer.diagnostic for offer in withdrawn),
+        withdrawn=tuple(offer.diagnostic for offer in refused.values()),
         left=state.assessment,
         is_settled=is_settled,
     )
@@ -117,7 +122,7 @@ def _round(
     sound: list[Offer] = []
     for path, here in by_path.items():
         raw, document = texts[path]
-        sound += _largest(here, lambda some, raw=raw, document=document: _reads_well(raw, document, some))  # type: ignore[misc]  # defaults bind the loop's values
+        sound += largest(here, lambda some, raw=raw, document=document: reads_well(raw, document, some))  # type: ignore[misc]  # defaults bind the loop's values
 
     trials: dict[tuple[int, ...], _State] = {}
 
@@ -134,13 +139,14 @@ def _round(
         trials[tuple(map(id, some))] = _State(state.files, over, after)
         return explained(new_faults(state.assessment, after), some, texts)
 
-    kept = _largest(sound, does_no_harm)
+    kept = largest(sound, does_no_harm)
     new = trials[tuple(map(id, kept))] if kept else state
-    applied = [(offer, _made(offer, texts[offer.path][1])) for offer in kept]
-    return new, applied, [offer for offer in offers if offer not in kept]
+    applied = [(offer, made(offer, texts[offer.path][1])) for offer in kept]
+    ids = set(map(id, kept))
+    return new, applied, [offer for offer in offers if id(offer) not in ids]
 
 
-def _largest(offers: Sequence[Offer], is_sound: Callable[[Sequence[Offer]], bool]) -> list[Offer]:
+def largest(offers: Sequence[Offer], is_sound: Callable[[Sequence[Offer]], bool]) -> list[Offer]:
     """The offers that are sound together, in their order; the others are found by halving."""
     kept: list[Offer] = []
     waiting = [list(offers)] if offers else []
@@ -154,14 +160,16 @@ def _largest(offers: Sequence[Offer], is_sound: Callable[[Sequence[Offer]], bool
     return kept
 
 
-def _reads_well(raw: bytes, document: Document, offers: Sequence[Offer]) -> bool:
+def reads_well(raw: bytes, document: Document, offers: Sequence[Offer]) -> bool:
+    """Whether a file with the edits of offers reads as before, but for what they name."""
     edits = [edit for offer in offers for edit in offer.fix.edits]
     again = read_document(document.path, fixed(raw, edits))
     rules = Counter(fault.rule for fault in again.faults) - Counter(fault.rule for fault in document.faults)
     return not rules and keeps_the_rest(document, again, edits)
 
 
-def _made(offer: Offer, document: Document) -> Mend:
+def made(offer: Offer, document: Document) -> Mend:
+    """What an offer does to the text of a document."""
     edits = sorted(offer.fix.edits, key=lambda edit: edit.region.start)
     changes = tuple((document.text[e.region.start : e.region.end], e.text) for e in edits)
     return Mend(offer.diagnostic, document.position(edits[0].region.start), changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -155,3 +156,12 @@ def test_what_stood_under_a_wrong_key_is_uncovered_and_mended_in_the_next_round(
     assert files["a.yaml"].decode() == expected.replace("lifecylce: Operating", "lifecycle: operating")
     assert found.withdrawn == ()
     assert codes(found.left) == ["EAQ012"]
+
+
+def test_a_withdrawn_fix_stands_in_nobodys_way() -> None:
+    """The guess for the key comes first and fails; the decomposed letters in it are composed all the same."""
+    text = "systems:\n  a: {name: A, stạt: 12 máy}\n"
+    raw = unicodedata.normalize("NFD", text)
+    found, files = mended(raw, unsafe=True)
+    assert files["a.yaml"].decode() == unicodedata.normalize("NFC", text)
+    assert found.is_settled

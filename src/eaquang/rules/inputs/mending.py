@@ -155,3 +155,11 @@ def _in_quotes_of(token: str, text: str) -> str:
 
 def _bare(word: str) -> str:
     return word.casefold().replace("-", "_")
+
+
+MENDS: Final[dict[str, Callable[[SourceFile, Fault], Fix | None]]] = {
+    "unknown-key": renamed,
+    "invalid-value": mended_value,
+    "unquoted-code": quoted,
+}
+"""What mends a fault of the model, by the name of its rule."""
