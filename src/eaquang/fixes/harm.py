@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -10,7 +11,7 @@ from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Outcome
 from eaquang.fixes.offers import Offer
 from eaquang.rules import all_rules
-from eaquang.source.document import Document
+from eaquang.source.document import Document, NodeSpan
 
 INPUT: Final = "EAQ0"
 """The codes of faults of the input itself begin so."""
@@ -43,20 +44,34 @@ def explained(
     texts: Mapping[str, tuple[bytes, Document]],
 ) -> bool:
     """Whether all faults stood under keys that the offers mend."""
-    if not faults:
-        return True
-    uncovered = [one for offer in offers if (one := _uncovered(offer, texts[offer.path][1])) is not None]
+    paths = {path for path, *_ in faults}
+    uncovered = [
+        one for path in paths for one in _uncovered([o for o in offers if o.path == path], path, texts)
+    ]
     return all(any(one.explains(fault, found) for one in uncovered) for fault, found in faults.items())
 
 
-def _uncovered(offer: Offer, document: Document) -> _Uncovered | None:
-    at = offer.fix.edits[0].region.start
-    for pointer, node in document.spans.items():
-        if pointer and isinstance(pointer[-1], str) and node.key_start <= at < node.key_end:
+def _uncovered(
+    offers: Sequence[Offer], path: str, texts: Mapping[str, tuple[bytes, Document]]
+) -> Iterator[_Uncovered]:
+    """What stands under the keys that offers mend in one file."""
+    if not offers:
+        return
+    document = texts[path][1]
+    nodes = (node for pointer, node in document.spans.items() if pointer and isinstance(pointer[-1], str))
+    keys = sorted(nodes)
+    for offer in offers:
+        at = offer.fix.edits[0].region.start
+        index = bisect_right(keys, at, key=_key_start) - 1
+        if index >= 0 and at < keys[index].key_end:
+            node = keys[index]
             first = document.position(node.key_start).line
             last = document.position(max(node.key_end, node.end)).line
-            return _Uncovered(offer.path, first, last, offer.fix.safe)
-    return None
+            yield _Uncovered(path, first, last, offer.fix.safe)
+
+
+def _key_start(node: NodeSpan) -> int:
+    return node.key_start
 
 
 def new_faults(before: Assessment, after: Assessment) -> dict[Fault, list[Diagnostic]]:

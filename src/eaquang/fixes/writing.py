@@ -73,7 +73,7 @@ def _written(folder: Path, content: bytes, mode: int) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            draft.chmod(mode)
             os.fsync(file.fileno())
         _sweep(draft)
     except BaseException:
