@@ -22,18 +22,24 @@ Fault: TypeAlias = tuple[str, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Uncovered:
-    """The lines of what stands under a key that is mended: nobody looked at it while the key was wrong."""
+    """The lines of what stands under a key that is mended: nobody looked at it while the key was wrong.
+
+    While the key of a whole collection was wrong, nobody could say either what was lacking elsewhere.
+    """
 
     path: str
     first: int
     last: int
     is_sure: bool
+    is_collection: bool
 
     def explains(self, fault: Fault, diagnostics: Sequence[Diagnostic]) -> bool:
         """Whether a fault was there before.
 
         Under a guessed key it may tell that the guess is wrong, unless it has a safe fix of its own.
         """
+        if self.is_collection and self.is_sure:
+            return True
         is_below = fault[0] == self.path and self.first <= fault[1] <= self.last
         return is_below and (self.is_sure or all(d.fix is not None and d.fix.safe for d in diagnostics))
 
@@ -44,34 +50,35 @@ def explained(
     texts: Mapping[str, tuple[bytes, Document]],
 ) -> bool:
     """Whether all faults stood under keys that the offers mend."""
-    paths = {path for path, *_ in faults}
+    if not faults:
+        return True
     uncovered = [
-        one for path in paths for one in _uncovered([o for o in offers if o.path == path], path, texts)
+        one
+        for path, (_, document) in texts.items()
+        for one in _uncovered([offer for offer in offers if offer.path == path], document)
     ]
     return all(any(one.explains(fault, found) for one in uncovered) for fault, found in faults.items())
 
 
-def _uncovered(
-    offers: Sequence[Offer], path: str, texts: Mapping[str, tuple[bytes, Document]]
-) -> Iterator[_Uncovered]:
+def _uncovered(offers: Sequence[Offer], document: Document) -> Iterator[_Uncovered]:
     """What stands under the keys that offers mend in one file."""
-    if not offers:
-        return
-    document = texts[path][1]
-    nodes = (node for pointer, node in document.spans.items() if pointer and isinstance(pointer[-1], str))
-    keys = sorted(nodes)
+    keys = sorted(
+        (node, len(pointer) == 1)
+        for pointer, node in document.spans.items()
+        if pointer and isinstance(pointer[-1], str)
+    )
     for offer in offers:
         at = offer.fix.edits[0].region.start
         index = bisect_right(keys, at, key=_key_start) - 1
-        if index >= 0 and at < keys[index].key_end:
-            node = keys[index]
+        if index >= 0 and at < keys[index][0].key_end:
+            node, is_collection = keys[index]
             first = document.position(node.key_start).line
             last = document.position(max(node.key_end, node.end)).line
-            yield _Uncovered(path, first, last, offer.fix.safe)
+            yield _Uncovered(document.path, first, last, offer.fix.safe, is_collection)
 
 
-def _key_start(node: NodeSpan) -> int:
-    return node.key_start
+def _key_start(key: tuple[NodeSpan, bool]) -> int:
+    return key[0].key_start
 
 
 def new_faults(before: Assessment, after: Assessment) -> dict[Fault, list[Diagnostic]]:

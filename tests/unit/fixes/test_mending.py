@@ -165,3 +165,12 @@ def test_a_withdrawn_fix_stands_in_nobodys_way() -> None:
     found, files = mended(raw, unsafe=True)
     assert files["a.yaml"].decode() == unicodedata.normalize("NFC", text)
     assert found.is_settled
+
+
+def test_what_a_collection_hid_elsewhere_was_there_too() -> None:
+    """Nobody could say what dangles while the systems were not read: that is no harm of the mend."""
+    text = "Systems:\n  a: {name: A}\n"
+    found, files = mended(text, b="datasets:\n  d: {name: D, system: khong-co}\n")
+    assert files["a.yaml"].decode() == text.replace("Systems", "systems")
+    assert codes(found.left) == ["EAQ014"]
+    assert found.withdrawn == ()
