@@ -63,7 +63,7 @@ def test_safe_fixes_are_written_and_told(eaquang: Run, tmp_path: Path) -> None:
     assert "More that --unsafe would fix (guesses, to be looked at): 1" in ended.out
     assert ended.err == ""
     again = eaquang("fix")
-    assert (again.code, again.out.splitlines()[0]) == (0, "There is nothing to fix automatically")
+    assert (again.code, again.out.splitlines()[0]) == (0, "Nothing is left to fix automatically")
     assert path.read_text("utf-8") == MENDED
 
 
@@ -172,6 +172,7 @@ def test_an_unused_exception_goes_with_its_comment_when_asked_for(eaquang: Run, 
     assert (tmp_path / "waivers.yaml").read_text("utf-8") == WAIVERS, "a decision is not taken out unasked"
     ended = eaquang("fix", "--as-of", AS_OF, "--unsafe", "--select", "EAQ902")
     assert ended.code == 0
+    assert "EAQ902 unused-waiver: deleted `NL-2026-001:…`" in ended.out
     assert (tmp_path / "waivers.yaml").read_text("utf-8") == "waivers:\n"
     assert "EAQ902" not in eaquang("validate", "--as-of", AS_OF).out
 

@@ -111,9 +111,11 @@ def _became(mend: Mend, language: Language) -> str:
 
 
 def _short(stretch: str) -> str:
-    line = next((line.strip() for line in stretch.splitlines() if line.strip()), stretch)
-    shown = visible(line if "\n" in stretch else stretch)
-    is_cut = len(shown) > SHOWN or len(stretch.splitlines()) > 1
+    """A stretch on one line: of several the first that says something, which is no comment."""
+    lines = [line.strip() for line in stretch.splitlines() if line.strip()]
+    telling = [line for line in lines if not line.startswith("#")] or lines
+    shown = visible(telling[0] if len(lines) > 1 else stretch)
+    is_cut = len(shown) > SHOWN or len(lines) > 1
     return f"{shown[: SHOWN - 1]}…" if is_cut else shown
 
 

@@ -174,3 +174,11 @@ def test_what_a_collection_hid_elsewhere_was_there_too() -> None:
     assert files["a.yaml"].decode() == text.replace("Systems", "systems")
     assert codes(found.left) == ["EAQ014"]
     assert found.withdrawn == ()
+
+
+def test_a_file_is_named_as_its_tree_spells_it() -> None:
+    """Some systems keep letters decomposed in names; diagnostics have them composed."""
+    name = unicodedata.normalize("NFD", "kiến-trúc.yaml")
+    files = MemoryFiles({"eaquang.yaml": SETTINGS.encode(), name: b"systems:\n  a: {name: A, state: Both}\n"})
+    found = api.fix(files, api.load(files, as_of=AS_OF), as_of=AS_OF)
+    assert [(c.path, c.after) for c in found.changes] == [(name, b"systems:\n  a: {name: A, state: both}\n")]
