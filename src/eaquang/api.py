@@ -6,14 +6,15 @@ command line uses nothing else of the floors below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from eaquang.assessment.checks import compile_check, with_checks
 from eaquang.assessment.engine import assess as _assess
 from eaquang.assessment.plan import Plan, PlanError, make_plan
-from eaquang.assessment.results import Assessment
+from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Severity
 from eaquang.files import Files
 from eaquang.frameworks.catalogue import instruments, national_registry, shipped_ids, shipped_pack
@@ -21,13 +22,20 @@ from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.model.references import NATIONAL
+from eaquang.model.settings import FORMAT
 from eaquang.workspace.loading import (
     ConfigurationError,
     NothingToValidateError,
     load_workspace,
     read_settings,
 )
+from eaquang.workspace.migrations import MIGRATIONS
+from eaquang.workspace.migrations.migration import Migration
 from eaquang.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eaquang.fixes.mending import Change, Mended
+    from eaquang.fixes.migrating import Rewritten
 
 __all__ = [
     "Assessment",
@@ -39,7 +47,11 @@ __all__ = [
     "UnknownFrameworkError",
     "Workspace",
     "assess",
+    "fix",
+    "fix_steering",
+    "is_older",
     "load",
+    "migrate",
     "plan",
     "render",
 ]
@@ -75,16 +87,24 @@ class Loaded:
     packs: tuple[Pack, ...]
 
 
-def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes: int = 1) -> Loaded:
+def load(
+    files: Files,
+    *,
+    as_of: date,
+    frameworks: Iterable[str] = (),
+    processes: int = 1,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
 
-    With more than one of ``processes`` the files of a large workspace are read side by side.
+    With more than one of ``processes`` the files of a large workspace are read side by side. A workspace of
+    an older format is read through ``migrations``; its text and its places stay the old ones.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError` and :class:`NothingToValidateError`. Faults in
     descriptions are never raised: they are findings.
     """
-    settings, document = read_settings(files)
+    settings, document = read_settings(files, migrations)
     own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
     wanted = tuple(frameworks) or listed(settings.frameworks)
     packs = tuple({name: _framework(name, own) for name in wanted}.values())
@@ -92,7 +112,15 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
-    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of, processes=processes)
+    workspace = load_workspace(
+        files,
+        settings,
+        document,
+        shared=shared,
+        as_of=as_of,
+        processes=processes,
+        migrations=migrations,
+    )
     return Loaded(workspace, packs)
 
 
@@ -175,6 +203,60 @@ def render(
         draft=draft,
     )
     return _render(name, format, sources)
+
+
+def fix(
+    files: Files,
+    loaded: Loaded,
+    *,
+    as_of: date,
+    unsafe: bool = False,
+    is_wanted: Callable[[Diagnostic], bool] = lambda _diagnostic: True,
+) -> Mended:
+    """Mend what can be mended in the files of a workspace; nothing is written, the changes are returned.
+
+    ``loaded`` is what :func:`load` gave for ``files`` and the frameworks of the settings.
+    """
+    from eaquang.fixes.mending import mend
+
+    def again(changed: Files) -> Assessment:
+        read = load(changed, as_of=as_of)
+        return assess(read, plan(read, as_of=as_of))
+
+    found = assess(loaded, plan(loaded, as_of=as_of))
+    return mend(files, found, again, is_wanted, unsafe=unsafe)
+
+
+def fix_steering(
+    files: Files,
+    *,
+    as_of: date,
+    unsafe: bool = False,
+    is_wanted: Callable[[Diagnostic], bool] = lambda _diagnostic: True,
+) -> tuple[Change, ...]:
+    """Mend the settings, exceptions and registries for which :func:`load` raises :class:`ConfigurationError`.
+
+    Nothing is written, the changes are returned: none where nothing of it can be mended.
+    """
+    from eaquang.fixes.steering import mend_steering
+
+    return mend_steering(files, lambda tree: load(tree, as_of=as_of), is_wanted, unsafe=unsafe)
+
+
+def is_older(loaded: Loaded) -> bool:
+    """Whether a workspace is written in an older format, which no fix but :func:`migrate` rewrites."""
+    version = loaded.workspace.settings.eaquang
+    return is_known(version) and version < FORMAT
+
+
+def migrate(files: Files, migrations: tuple[Migration, ...] = MIGRATIONS) -> Rewritten:
+    """The files of a workspace in the present format; nothing is written, the changes are returned.
+
+    Raises what :func:`load` raises for the settings.
+    """
+    from eaquang.fixes.migrating import migrate_files
+
+    return migrate_files(files, migrations)
 
 
 def packs_of(files: Files | None) -> dict[str, Pack]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from cli.conftest import AS_OF, Run, write
@@ -36,3 +37,15 @@ def test_every_format_masks_the_secret(eaquang: Run, tmp_path: Path) -> None:
     made = [path.read_text("utf-8") for path in (tmp_path / "build").iterdir()]
     assert len(made) == 4, ended.both
     assert all(SECRET not in shown for shown in (*made, ended.both))
+
+
+def test_a_fix_beside_a_secret_and_of_one_shows_none(eaquang: Run, tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "mật khẩu: Tu4n#2026xyz")
+    (tmp_path / "eaquang.yaml").write_text("eaquang: 1\nname: Thử\n", "utf-8")
+    described = tmp_path / "a.yaml"
+    described.write_text(f"systems:\n  a:\n    name: A\n    notes: '{decomposed}'\n    version: 1\n", "utf-8")
+    for options in (["--diff"], ["--diff", "--unsafe"], ["--unsafe"]):
+        ended = eaquang("fix", *options)
+        assert "EAQ016" in ended.both or "@@" in ended.both
+        assert "2026xyz" not in ended.both
+    assert "Tu4n#2026xyz" in described.read_text("utf-8")

@@ -4,7 +4,8 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 ``bad``, ``good`` or ``unknown``. Beside it, or inside a folder, may stand ``params.yaml`` (the
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
-``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions.
+``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions. A rule that looks at what
+became of a run (902) is told that of a run of the fixture without a framework.
 """
 
 from __future__ import annotations
@@ -20,15 +21,20 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from eaquang.assessment.checks import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
+from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.places import place_of
-from eaquang.assessment.plan import BoundRule
+from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
+from eaquang.assessment.reporting import Reporter
+from eaquang.assessment.waiver_uses import waiver_uses
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
 from eaquang.files import MemoryFiles
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.unused_waivers import WaiverUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
@@ -141,6 +147,8 @@ def load_fixture(name: str, path: Path) -> Fixture:
     contents = _contents(path)
     workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
+    if rule.name in AFTERWARDS:
+        return Fixture(rule, path, workspace, _uses(workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 
@@ -188,6 +196,14 @@ def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
             raw |= _plain(PACKS / pack / "parameters.yaml")["parameters"][name]
         raw |= stated
     return TypeAdapter(rule.params).validate_python(raw)
+
+
+def _uses(workspace: Workspace) -> WaiverUses:
+    """What a run without a framework makes of the exceptions: the house rules are those they can name."""
+    plan = make_plan((), as_of=AS_OF, instruments={}, parameters={}, compile_check=compile_check)
+    results = [examine_all(bound, workspace) for bound in plan.rules]
+    faults = Reporter(plan, workspace, Excuses.of(workspace.waivers, AS_OF)).faults(results, ())
+    return waiver_uses(workspace, plan, results, (), faults.values())
 
 
 def _plain(path: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from eaquang.assessment.results import (
     FrameworkUsed,
     RequirementOutcome,
 )
+from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.workspace import Workspace
 
@@ -28,6 +29,8 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
 
     reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
+    uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
+    faults |= reporter.faults((examine_afterwards(uses, workspace),), ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     settings = workspace.settings
     return Assessment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,12 +43,9 @@ class Excuses:
         """The exception that covers an unmet diagnostic, if any."""
         if diagnostic.outcome is not Outcome.UNMET or not self.by_entity:
             return None
-        collection, *inner = diagnostic.place.id_path.split(".")
-        # The dossier is one record under its collection; all others stand there under their ids.
-        name = DOSSIER_ID if collection == Dossier.COLLECTION else ".".join(inner[:1])
         left = {cited.requirement for cited in diagnostic.citations}
         last: Excuse | None = None
-        for entry in self.by_entity.get(f"{collection}.{name}", ()):
+        for entry in self._at(diagnostic):
             waiver = entry.waiver
             excuse = Excuse(entry.id, _last_day(entry))
             if waiver.rule in (diagnostic.code, diagnostic.name):
@@ -57,6 +54,22 @@ class Excuses:
                 left.discard(waiver.requirement)
                 last = excuse
         return last if not left else None
+
+    def touching(self, diagnostic: Diagnostic) -> Iterator[WaiverEntry]:
+        """The exceptions that cover an unmet diagnostic, if only together with others that may lack yet."""
+        if diagnostic.outcome is not Outcome.UNMET:
+            return
+        cited = {citation.requirement for citation in diagnostic.citations}
+        for entry in self._at(diagnostic):
+            waiver = entry.waiver
+            if waiver.rule in (diagnostic.code, diagnostic.name) or waiver.requirement in cited:
+                yield entry
+
+    def _at(self, diagnostic: Diagnostic) -> tuple[WaiverEntry, ...]:
+        collection, *inner = diagnostic.place.id_path.split(".")
+        # The dossier is one record under its collection; all others stand there under their ids.
+        name = DOSSIER_ID if collection == Dossier.COLLECTION else ".".join(inner[:1])
+        return self.by_entity.get(f"{collection}.{name}", ())
 
 
 def _last_day(entry: WaiverEntry) -> date:

@@ -33,6 +33,8 @@ from eaquang.rules.rule import NoParams, Rule, pattern
 
 UNATTESTED_RULE = "unattested-requirement"
 """The rule whose code a requirement without a valid attestation carries."""
+AFTERWARDS = frozenset({"unused-waiver"})
+"""Rules that look at what became of a run: the engine asks them when everything else is judged."""
 
 
 class PlanError(Exception):
@@ -286,7 +288,7 @@ class _Binder:
         for name in sorted(names):
             rule = self._built.get(name)
             # The engine weighs attestations itself, requirement by requirement.
-            if rule is None or name in taken or name == UNATTESTED_RULE:
+            if rule is None or name in taken or name == UNATTESTED_RULE or name in AFTERWARDS:
                 continue
             fields = getattr(rule.params, "__dataclass_fields__", {})
             told = {key: value for key, value in known.items() if key in fields}

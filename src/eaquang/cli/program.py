@@ -14,6 +14,7 @@ from typer.main import get_command
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
+from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
 from eaquang.cli.render import render
 from eaquang.cli.rules import rules
@@ -23,7 +24,7 @@ from eaquang.cli.validate import validate
 from eaquang.cli.version import version
 from eaquang.words import LANGUAGES, Language, text
 
-COMMANDS = (validate, render, explain, rules, frameworks, terms, schema, version)
+COMMANDS = (validate, fix, render, explain, rules, frameworks, terms, schema, version)
 VERY_VERBOSE = "-vv"
 
 

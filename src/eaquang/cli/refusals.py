@@ -80,7 +80,7 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
         position = document.position(document.nearest(fault.at)[1].key_start)
     params = {"id": "", "name": "", "kind": "", **fault.params}
     if fault.rule == "format-version":
-        message = text("stop.format-version", language, **params)
+        message = text("-".join(filter(None, ("stop.format-version", fault.variant))), language, **params)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"

@@ -27,6 +27,7 @@ Paint = Callable[[str, str], str]
 STATEMENTS_SHOWN = 2
 PLACES_SHOWN = 4
 EXPIRED = "expired-waiver"
+UNUSED = "unused-waiver"
 SUMMED_UP = frozenset({Lack.PLANNED.value, Lack.UNATTESTED.value})
 """Lacks that wait for a person or a later release: listed together, not framed one by one."""
 
@@ -201,7 +202,15 @@ class _Writer:
                 painted = painted.replace(weight, self.paint(weight, s.value if a.weights[s] else "faint"))
             yield painted
         expired = sum(1 for d in a.diagnostics if d.name == EXPIRED)
-        closing = text("report.closing", language, excused=len(a.excused), expired=expired, fixable=fixable)
+        unused = sum(1 for d in a.diagnostics if d.name == UNUSED)
+        closing = text(
+            "report.closing",
+            language,
+            excused=len(a.excused),
+            expired=expired,
+            unused=unused,
+            fixable=fixable,
+        )
         yield from self._wrapped(closing, hang=2)
         if seconds is not None:
             shown = f"{seconds:.1f}".replace(".", "," if language == "vi" else ".")

@@ -114,6 +114,11 @@ def described(character: str) -> dict[str, Param]:
     return {"codepoint": f"U+{code:04X}", "name": name}
 
 
+def latinised(word: str) -> str:
+    """The word with a Latin letter for every letter that cannot be told from one."""
+    return _TWIN.sub(lambda twin: _TWINS[twin[0]], word)
+
+
 def _joins_emoji(text: str, at: int) -> bool:
     """Whether the zero-width joiner at ``at`` builds one sign out of two, as in a family of emoji."""
     before = at - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +21,8 @@ from eaquang.source.reader import read_document
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home
 from eaquang.workspace.linking import link
+from eaquang.workspace.migrations import MIGRATIONS
+from eaquang.workspace.migrations.migration import Migration, Part, due, migrate
 from eaquang.workspace.reading import read_documents
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
@@ -53,13 +55,20 @@ class NothingToValidateError(Exception):
         self.path = path
 
 
-def read_settings(files: Files) -> tuple[Settings, Document]:
-    """The settings of the workspace. Raises :class:`ConfigurationError`, ``FileUnreadableError``."""
+def read_settings(files: Files, migrations: tuple[Migration, ...] = MIGRATIONS) -> tuple[Settings, Document]:
+    """The settings of the workspace, in the present form whatever version they are of.
+
+    Raises :class:`ConfigurationError`, ``FileUnreadableError``.
+    """
     document = read_document(SETTINGS_FILE, files.read(SETTINGS_FILE))
     version = document.data.get("eaquang") if isinstance(document.data, dict) else None
-    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
-        fault = Fault("format-version", ("eaquang",), params={"value": version, "supported": FORMAT})
-        raise ConfigurationError(document, (fault,))
+    if isinstance(version, int) and not isinstance(version, bool):
+        wanted = due(migrations, version)
+        if version > FORMAT or wanted is None:
+            variant = "" if version > FORMAT else "too-old"
+            params = {"value": version, "supported": FORMAT}
+            raise ConfigurationError(document, (Fault("format-version", ("eaquang",), variant, params),))
+        document = migrate(document, wanted, Part.SETTINGS).document
     settings, faults = read_record(Settings, document.data)
     _refuse(document, faults)
     return settings, document
@@ -73,6 +82,7 @@ def load_workspace(
     shared: Mapping[str, RegistryObject],
     as_of: date,
     processes: int = 1,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
@@ -83,12 +93,14 @@ def load_workspace(
     """
     documents = {SETTINGS_FILE: settings_document}
     named = _named_files(settings)
+    wanted = due(migrations, settings.eaquang if is_known(settings.eaquang) else FORMAT) or ()
     waivers: list[WaiverEntry] = []
     if is_known(settings.waivers):
-        waivers = _read_waivers(files, settings.waivers, documents)
-    registry = {**shared, **_read_registries(files, settings, documents)}
+        waivers = _read_waivers(files, settings.waivers, documents, wanted)
+    registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
-    sources = [source_of(document) for document in read_documents(files, paths, processes)]
+    read = read_documents(files, paths, processes)
+    sources = [source_of(migrate(document, wanted, Part.DESCRIPTION).document) for document in read]
     if not sources:
         raise NothingToValidateError("no-sources")
     for source in sources:
@@ -131,6 +143,18 @@ def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tup
     return tuple(found)
 
 
+def parts_of(files: Files, settings: Settings) -> Iterator[tuple[str, Part]]:
+    """Every file of the workspace as the tree spells it, with its part: the settings last."""
+    for path in source_paths(files, settings, _named_files(settings)):
+        yield path, Part.DESCRIPTION
+    for entry in listed(settings.registries):
+        if is_known(entry.path):
+            yield as_spelled(files, plain_path(entry.path)), Part.REGISTRY
+    if is_known(settings.waivers):
+        yield as_spelled(files, plain_path(settings.waivers)), Part.WAIVERS
+    yield SETTINGS_FILE, Part.SETTINGS
+
+
 def source_of(document: Document) -> SourceFile:
     """What one description file holds; whatever is wrong with it stays in its faults."""
     if not document.digest:
@@ -164,28 +188,37 @@ def _named_files(settings: Settings) -> frozenset[str]:
     return frozenset(named)
 
 
-def _read_waivers(files: Files, path: str, documents: dict[str, Document]) -> list[WaiverEntry]:
+def _read_waivers(
+    files: Files, path: str, documents: dict[str, Document], wanted: tuple[Migration, ...]
+) -> list[WaiverEntry]:
     path = plain_path(path)
-    records = _read_collection(files, path, "waivers", Waiver, documents)
+    records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, wanted)
     return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
 
 
 def _read_registries(
-    files: Files, settings: Settings, documents: dict[str, Document]
+    files: Files, settings: Settings, documents: dict[str, Document], wanted: tuple[Migration, ...]
 ) -> dict[str, RegistryObject]:
     registry: dict[str, RegistryObject] = {}
     for entry in listed(settings.registries):
         if is_known(entry.path) and is_known(entry.prefix):
-            records = _read_collection(files, plain_path(entry.path), "registry", RegistryObject, documents)
+            path = plain_path(entry.path)
+            records = _read_collection(files, path, Part.REGISTRY, RegistryObject, documents, wanted)
             registry.update({f"{entry.prefix}.{name}": record for name, record in records.items()})
     return registry
 
 
 def _read_collection(
-    files: Files, path: str, key: str, model: type[R], documents: dict[str, Document]
+    files: Files,
+    path: str,
+    part: Part,
+    model: type[R],
+    documents: dict[str, Document],
+    wanted: tuple[Migration, ...],
 ) -> dict[str, R]:
     """The records of a file that holds one map from id to record, such as ``waivers: {…}``."""
-    document = read_document(path, files.read(as_spelled(files, path)))
+    key = part.value
+    document = migrate(read_document(path, files.read(as_spelled(files, path))), wanted, part).document
     documents[path] = document
     _refuse(document, ())
     data: Any = document.data

@@ -50,7 +50,7 @@ Framework: a (f 1, sha256 000000000000), 1 requirements
 Checked 1 entities in 1 files, as of 2026-11-22
 Outcomes: met: 0 · unmet: 1 · undetermined: 0 · not applicable: 0
 Findings: errors: 1 · warnings: 0 · notes: 0
-Excepted: 0, expired exceptions: 0 · fixable automatically: 0
+Excepted: 0, expired: 0, unused: 0 · fixable by `eaquang fix`: 0
 """
     )
 

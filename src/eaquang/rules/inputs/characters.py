@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from eaquang.diagnostics import Edit, Finding, Fix, Pointer, Region
 from eaquang.rules.inputs.reporting import reported
+from eaquang.rules.inputs.unmasking import unmasked
 from eaquang.rules.rule import rule
 from eaquang.source.document import Document
 from eaquang.workspace.landscape import Landscape
@@ -47,7 +48,7 @@ def text_not_nfc(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
 @rule("EAQ017", "suspicious-character", subject=SourceFile)
 def suspicious_character(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
     """A character that hides, turns the direction of text, breaks lines unseen, or imitates a letter."""
-    yield from reported(file, "suspicious-character")
+    yield from reported(file, "suspicious-character", unmasked)
 
 
 def _first_line(written: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from eaquang.diagnostics import Edit, EntityKey, Fault, Finding, Fix, Pointer, Region, Severity
+from eaquang.diagnostics import EntityKey, Finding, Region, Severity
 from eaquang.model.description import DOSSIER_ID
 from eaquang.model.dossier import Dossier
 from eaquang.model.faults import LISTED
 from eaquang.model.kinds import BY_COLLECTION
+from eaquang.rules.inputs.mending import mended_value, quoted, renamed, shown
 from eaquang.rules.inputs.reporting import reported
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -27,7 +28,7 @@ def unknown_key(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
         for fault in file.faults_of("forbidden-yaml")
         if fault.variant == "non-string-key" and isinstance(fault.at, Region)
     }
-    for finding in reported(file, "unknown-key", _renamed):
+    for finding in reported(file, "unknown-key", renamed):
         node = None if isinstance(finding.at, Region) else file.document.spans.get(finding.at)
         if node is not None and node.key_start in told:
             continue
@@ -49,7 +50,7 @@ def invalid_value(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
 
     An id is a key: what is wrong with it stands at the key.
     """
-    for finding in reported(file, "invalid-value"):
+    for finding in reported(file, "invalid-value", mended_value):
         of_id = finding.variant.split("-")[0] == "pattern" or finding.variant == "too-long"
         yield _at_key(file, finding) if of_id else finding
 
@@ -60,9 +61,9 @@ def unquoted_code(file: SourceFile, _landscape: Landscape) -> Iterator[Finding]:
 
     ``010`` and ``1.10`` lose their zeros in any other tool; quotes keep what was written.
     """
-    for finding in reported(file, "unquoted-code", _quoted):
-        written = _written(file.document.shown, file, finding.at)
-        yield replace(finding, params={"value": written}) if written else finding
+    for finding in reported(file, "unquoted-code", quoted):
+        token = shown(file, finding.at)
+        yield replace(finding, params={"value": token}) if token else finding
 
 
 @rule("EAQ026", "bare-not-applicable", subject=SourceFile)
@@ -85,30 +86,3 @@ def _at_key(file: SourceFile, finding: Finding) -> Finding:
         at=Region(file.path, node.key_start, node.key_end),
         entity=EntityKey(kind.KIND, name) if kind is not None and name else None,
     )
-
-
-def _renamed(file: SourceFile, fault: Fault) -> Fix | None:
-    """Rename the key to the one that is meant; a guess, so never safe, and never over another key."""
-    suggestion = fault.params.get("suggestion")
-    if not isinstance(suggestion, str) or not suggestion or isinstance(fault.at, Region):
-        return None
-    spans = file.document.spans
-    node = spans.get(fault.at)
-    if node is None or (*fault.at[:-1], suggestion) in spans:
-        return None
-    return Fix((Edit(Region(file.path, node.key_start, node.key_end), suggestion),), safe=False)
-
-
-def _quoted(file: SourceFile, fault: Fault) -> Fix | None:
-    """Put quotes around the token as it is written: the text stays, only its reading changes."""
-    written = _written(file.document.text, file, fault.at)
-    if isinstance(fault.at, Region) or not written:
-        return None
-    node = file.document.spans[fault.at]
-    return Fix((Edit(Region(file.path, node.start, node.end), f'"{written}"'),), safe=True)
-
-
-def _written(text: str, file: SourceFile, at: Pointer | Region) -> str:
-    """The token as it stands in ``text``, before it lost its zeros; empty where there is none."""
-    node = None if isinstance(at, Region) else file.document.spans.get(at)
-    return text[node.start : node.end] if node else ""
