@@ -140,7 +140,7 @@ def before() -> set[str]:
         (", issuer: Bộ", "", {"m03-41"}),
         ("relation: inherited", "relation: other", {"m03-42"}),
         ("gaps: [lech]", "gaps: []", {"m03-45"}),
-        ("entities: [mot-cua]", "entities: [khong-co]", {"m03-47"}),
+        ("ND-1, entities: [mot-cua]", "ND-1, entities: [khong-co]", {"m03-47"}),
         ("to: 2027-06-30", "to: 2031-06-30", {"m03-50"}),
         ("    priority: cao\n", "", {"m03-51"}),
         ("  code: HS-1\n", "", {"m03-62"}),
