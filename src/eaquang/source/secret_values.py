@@ -11,7 +11,21 @@ _LEAST_DIGITS: Final = 6
 """The fewest of one that has digits only: shorter ones are lengths, years and lifetimes."""
 _WORDS: Final = r"[A-Za-z0-9_./-]+"
 _NO_SECRETS: Final = frozenset({"true", "false", "none", "null", "required", "optional", "yes", "no"})
-_RULE_WORDS: Final = r"(?i)[ \t]*(?:ký tự|kí tự|ngày|lần|lớp|yếu tố|tháng|bit|char|day|time|factor)"
+_UNITS: Final = (
+    "ký tự",
+    "kí tự",
+    "ngày",
+    "lần",
+    "lớp",
+    "yếu tố",
+    "tháng",
+    "bit",
+    "char",
+    "day",
+    "time",
+    "factor",
+)
+_RULE_WORDS: Final = rf"(?i)[ \t]*(?:{'|'.join(_UNITS)})"
 """What follows the numbers of a rule on passwords: at least 12 characters, changed every 90 days."""
 _METHOD: Final = (
     r"(?:hmac|rs|es|hs|ps|sha|aes|rsa|ecdsa|md|oauth|oidc|openid|saml|mfa|totp|otp|2fa|argon|bcrypt|scrypt|pbkdf"
@@ -20,9 +34,11 @@ _METHOD: Final = (
 _METHODS: Final = rf"(?i){_METHOD}(?:[-_./:+]?{_METHOD}){{0,5}}"
 """Names of methods and standards, which hold digits as passwords do."""
 _PLACEHOLDER: Final = r"[*•.…xX_-]+|\$\{.*|\$[A-Z_]+|\{\{.*|%\w+%|<.*|\w{2,16}://.*"
-_ORDINALS: Final = (
-    r"(?i)(?:\bv|ver|version|phiên bản|bản|mục|điều|khoản|điểm|hình|bảng|chương|phần|phụ lục|oid)[ .:]*\Z"
+_ORDINAL_WORDS: Final = (
+    *(r"\bv", "ver", "version", "phiên bản", "bản", "mục", "điều", "khoản", "điểm", "hình", "bảng", "chương"),
+    *("phần", "phụ lục", "oid"),
 )
+_ORDINALS: Final = rf"(?i)(?:{'|'.join(_ORDINAL_WORDS)})[ .:]*\Z"
 """What stands before a number with points that is no address: a version, a clause, a figure."""
 _SHOWN_BESIDE: Final = 16
 
