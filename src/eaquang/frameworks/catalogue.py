@@ -27,7 +27,7 @@ def pack_sources(id: str) -> Sources:
 
 def register_sources() -> Sources:
     """The files of the register of instruments."""
-    return Sources(ROOM, COMPILED / f"{REGISTER}.json", pattern=f"{REGISTER}.yaml")
+    return Sources(ROOM, COMPILED / f"{REGISTER}.json", (f"{REGISTER}.yaml",))
 
 
 @cache
