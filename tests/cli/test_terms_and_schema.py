@@ -111,3 +111,8 @@ def test_a_folder_that_cannot_be_written_is_told(eaquang: Run, tmp_path: Path) -
     ended = eaquang("schema", "--out", "x/y")
     assert ended.code == 4
     assert "could not be written" in ended.err
+
+
+def test_one_schema_is_written_where_a_folder_is_named(eaquang: Run, tmp_path: Path) -> None:
+    assert eaquang("schema", "waivers", "--out", "x").code == 0
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["waivers.json"]

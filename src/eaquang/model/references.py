@@ -40,6 +40,14 @@ class TextForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvisedForm:
+    """A form that a rule asks for and the reader does not: a text of another form is read all the same."""
+
+    pattern: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference(TextForm):
     """The text names an entity of one of ``kinds`` (``id``, ``prefix.id`` or ``member/id``).
 

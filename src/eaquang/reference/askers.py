@@ -77,6 +77,15 @@ def _within(at: Pointer, field: Pointer) -> bool:
     return steps[: len(field)] == field
 
 
+def looking_at(kind: type) -> tuple[Rule[Any], ...]:
+    """The rules that look at a kind, but for those on the input, which look at everything."""
+    return tuple(
+        rule
+        for rule in all_rules().values()
+        if not rule.structural and any(issubclass(kind, subject) for subject in rule.subjects)
+    )
+
+
 def kinds_of(rule: Rule[Any]) -> tuple[type[Entity], ...]:
     """The kinds that a rule looks at; none for one that looks at files, waivers or the whole."""
     return tuple(

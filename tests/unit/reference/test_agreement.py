@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.sections import SECTIONS, form_of, section_of
+from eaquang.model.agency import Agency
 from eaquang.model.description import describe
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
@@ -22,6 +23,7 @@ from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.shape import MapShape, RecordShape, shape_at, shape_of
 from eaquang.model.waiver import Waiver
 from eaquang.reference.schema import schema
+from eaquang.rules.inputs.codes import malformed_agency_code
 from eaquang.rules.inputs.unknowns import bare_unknown
 from eaquang.source.reader import read_document
 from unit.reference.files import ROOT, described, files_of
@@ -32,6 +34,7 @@ STRUCTURAL: Final = {
     "missing-field",
     "invalid-value",
     "unquoted-code",
+    "malformed-agency-code",
     "bare-unknown",
     "forbidden-unknown",
     "bare-not-applicable",
@@ -39,8 +42,8 @@ STRUCTURAL: Final = {
 """The rules on the structure of a description: what a schema can say as well.
 
 Not among them: faults of the text (001–005, 016, 017: a schema sees data), of more than one place (013,
-014, 018: ids, references, codes), of the calendar of the run (020), of codes that others give (019), and
-the part of 023 that depends on whose architecture it is.
+014, 018: ids, references, codes), of the calendar of the run (020), and the part of 023 that depends on
+whose architecture it is.
 """
 TEXT: Final = {"syntax-error", "unreadable-text", "duplicate-key", "forbidden-yaml", "oversized-input"}
 """Faults after which the data are not what was written."""
@@ -66,6 +69,9 @@ def refused(data: Any) -> set[str]:
     landscape = _of(description.entities)
     if any(list(bare_unknown(entity, landscape)) for entity in description.entities):
         found.add("bare-unknown")
+    agencies = [entity for entity in description.entities if isinstance(entity, Agency)]
+    if any(list(malformed_agency_code(agency, landscape)) for agency in agencies):
+        found.add("malformed-agency-code")
     return found & STRUCTURAL
 
 

@@ -135,3 +135,10 @@ def test_required_and_references_are_told() -> None:
     section = exchange.partition("\n### from\n")[2].partition("\n### ")[0]
     assert "- Bắt buộc phải có\n" in section
     assert "- Trỏ đến: hệ thống, hạ tầng, tập dữ liệu, dịch vụ, kênh tương tác, cơ quan, đơn vị;" in section
+
+
+def test_a_kind_names_the_rules_that_look_at_it() -> None:
+    told = pages()["vi/exchanges.md"].partition("\n## Các quy tắc xem xét loại này\n")[2]
+    assert "- [EAQ301](rules.md#eaq301) " in told
+    assert "vn-digital-2026: " in told
+    assert "EAQ012" not in told

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
 from eaquang.model.shape import FieldShape
-from eaquang.reference.askers import askers
+from eaquang.reference.askers import askers, leaning_on, looking_at
 from eaquang.reference.examples import record_example
 from eaquang.reference.pages.fields import Place, field_section
 from eaquang.reference.pages.markdown import block, link, page
 from eaquang.reference.pages.shared import BASES, COMMON_PAGE, heading_of, inner_record, linked, own_fields
 from eaquang.source.document import Plain
 from eaquang.source.writing import yaml_text
-from eaquang.words import Language, text
+from eaquang.words import Language, rule_text, text
 from eaquang.words.records import record_text
 
 EXAMPLE_ID = "vi-du"
@@ -39,7 +39,22 @@ def record_page(record: type, key: str, example: str, language: Language) -> str
         f"## {text('reference.fields', language)}",
     ]
     parts += _fields(record, record, own_fields(record), (), language)
+    parts += _rules(record, language)
     return page(parts)
+
+
+def _rules(record: type, language: Language) -> Iterator[str]:
+    found = looking_at(record)
+    if found:
+        yield f"## {text('reference.rules-of', language)}"
+        lines = []
+        for rule in found:
+            demanded = "; ".join(f"{pack}: {', '.join(ids)}" for pack, ids in leaning_on(rule.name))
+            summary = (
+                f"- {link(rule.code, 'rules.md', rule.code)} {rule_text(rule.name, 'summary', language)}"
+            )
+            lines.append(summary + (f" — {demanded}" if demanded else ""))
+        yield "\n".join(lines)
 
 
 def _inherited(record: type, language: Language) -> str:

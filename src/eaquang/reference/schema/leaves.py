@@ -42,6 +42,8 @@ def leaf_schema(leaf: Leaf, language: Language) -> Schema:
         return {**schema, "enum": list(leaf.constants)}
     if leaf.form is not None:
         return text_form_schema(leaf.form, language)
+    if leaf.advised is not None:
+        return form_schema(leaf.advised.pattern, "agency-code", language, leaf.advised.most)
     if leaf.least is not None:
         schema["minimum"] = leaf.least
     if leaf.most is not None:
