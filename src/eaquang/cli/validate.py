@@ -40,7 +40,7 @@ def validate(
     from eaquang.cli.session import open_session
 
     terminal.choice(fail_on, "--fail-on", THRESHOLDS)
-    outputs = [_output(item) for item in formats or ["text"]]
+    outputs = [output_of(item, FORMATS) for item in formats or ["text"]]
     paint = terminal.painter(color)
     session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework)
     plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
@@ -75,11 +75,12 @@ def validate(
     raise typer.Exit(exit_code(whole, shown, fail_on))
 
 
-def _output(item: str) -> tuple[str, str]:
+def output_of(item: str, allowed: tuple[str, ...]) -> tuple[str, str]:
+    """A format and the file it is written to, of ``FMT[=FILE]``. Raises ``Stop`` for another format."""
     from eaquang.cli.terminal import choice
 
     name, equals, file = item.partition("=")
-    choice(name if file or not equals else item, "--format", FORMATS)
+    choice(name if file or not equals else item, "--format", allowed)
     return name, file
 
 
