@@ -175,6 +175,11 @@ def render(
     return _render(name, format, sources)
 
 
+def shipped(name: str) -> Pack:
+    """A shipped framework by ``id`` or ``id@edition``. Raises :class:`UnknownFrameworkError`."""
+    return _framework(name, {})
+
+
 def packs_of(files: Files | None) -> dict[str, Pack]:
     """Every pack there is to explain: the shipped ones, and a workspace's own when there is one.
 

@@ -15,6 +15,7 @@ from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.frameworks import frameworks
+from eaquang.cli.init import init
 from eaquang.cli.render import render
 from eaquang.cli.rules import rules
 from eaquang.cli.todo import todo
@@ -22,7 +23,7 @@ from eaquang.cli.validate import validate
 from eaquang.cli.version import version
 from eaquang.words import LANGUAGES, Language, text
 
-COMMANDS = (validate, render, todo, explain, rules, frameworks, version)
+COMMANDS = (init, validate, render, todo, explain, rules, frameworks, version)
 VERY_VERBOSE = "-vv"
 
 

@@ -86,6 +86,11 @@ class Contacts:
             return self.keeper
         return self.agency(found) if self.landscape.get(Agency, found) else self.named(found)
 
+    def judging(self, key: EntityKey | None) -> Contact:
+        """Who answers a question about an entity: never a stranger, whose thing one only uses."""
+        found = self.of(key)
+        return found if found.agency in self.landscape.own_agencies else self.keeper
+
     def _of(self, entity: Entity | None) -> str:
         match entity:
             case None:

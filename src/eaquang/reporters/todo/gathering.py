@@ -188,13 +188,16 @@ def _lack_for(
     if missing.why is Lack.UNLOADED:
         key = (missing.why,)
     if key not in lacks:
+        asked = contacts.of
+        if missing.why in (Lack.UNATTESTED, Lack.UNSTATED):
+            asked = contacts.judging
         # What could not be read, and what the law is, the keeper of the description has to see to.
         kept = missing.why in (Lack.UNREADABLE, Lack.UNLOADED, Lack.UNCLEAR_LAW)
         lacks[key] = _Lack(
             why=missing.why,
             entity=None if missing.why in (Lack.UNLOADED, Lack.UNCLEAR_LAW) else missing.entity,
             at=missing.at,
-            contact=contacts.keeper if kept else contacts.of(missing.entity),
+            contact=contacts.keeper if kept else asked(missing.entity),
             rule=missing.rule,
             params=dict(missing.params),
         )
