@@ -22,14 +22,18 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg] # a build hook 
             return
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
-        from eaquang.compiled import Sources  # the package that is being built
+        # The package that is being built.
+        from eaquang.compiled import Sources
+        from eaquang.words import SOURCES as WORDS
+        from eaquang.words.records import SOURCES as FIELDS
 
         room = source / ROOM
         frameworks = room / "frameworks"
         sources = {
-            "words/compiled.json": Sources(room / "words", room / "words" / "compiled.json"),
+            "words/compiled.json": WORDS,
+            "words/fields/compiled.json": FIELDS,
             "frameworks/compiled/instruments.json": Sources(
-                frameworks, frameworks / "compiled" / "instruments.json", pattern="instruments.yaml"
+                frameworks, frameworks / "compiled" / "instruments.json", ("instruments.yaml",)
             ),
         }
         for head in sorted((frameworks / "packs").glob("*/framework.yaml")):

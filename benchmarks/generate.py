@@ -13,7 +13,7 @@ profile: standard
 language: vi
 """
 FAULT_EVERY = 120
-"""One file in so many holds a fault (an exchange that bypasses the hub); a file holds six entities."""
+"""One file in so many holds a fault (an exchange that bypasses the hub); a file holds seven entities."""
 
 _SYLLABLES = [
     "an",
@@ -95,7 +95,7 @@ def unlike_name(number: int) -> str:
 
 
 def file_content(number: int, count: int) -> str:
-    """The YAML of one file: a function, a data entity, a system, its database, an interface, an exchange."""
+    """The YAML of one file of about 5 KB: a system with what belongs to it, an exchange and a gap."""
     other = (number + 1) % count
     name = unlike_name(number)
     bypass = number % FAULT_EVERY == FAULT_EVERY - 1
@@ -103,9 +103,15 @@ def file_content(number: int, count: int) -> str:
     agency = f"so-{number % 40}"
     return f"""\
 functions:
-  chuc-nang-{number}: {{name: Chức năng {name} {number}, domain: lĩnh vực {number % 17}, legal_basis: [{{document: Quy chế nội bộ}}]}}
+  chuc-nang-{number}:
+    name: Chức năng {name} {number}
+    domain: lĩnh vực {number % 17}
+    legal_basis: [{{document: Quy chế nội bộ của đơn vị số {number}, number: {number}/QC, date: 2026-01-05}}]
 data_entities:
-  du-lieu-{number}: {{name: Dữ liệu {name} {number}, domain: lĩnh vực {number % 17}}}
+  du-lieu-{number}:
+    name: Dữ liệu {name} {number}
+    domain: lĩnh vực {number % 17}
+    description: Thông tin do đơn vị thu thập, cập nhật và chịu trách nhiệm về tính chính xác theo quy chế nội bộ
 systems:
   he-thong-{number}:
     name: Hệ thống {name} {number}
@@ -120,46 +126,96 @@ systems:
     sharing_form: province
     state: both
     lifecycle: operating
+    serves_outside: true
+    description: Tiếp nhận, xử lý và theo dõi công việc chuyên môn của đơn vị; cung cấp số liệu tổng hợp cho lãnh đạo
     operator: {agency}
     technical_contact: Phòng Chuyển đổi số
+    data_owner: {agency}
     functions: [chuc-nang-{number}]
+    modules:
+      - {{name: Tiếp nhận và phân loại, function: tiếp nhận hồ sơ công việc, inputs: [biểu mẫu điện tử], outputs: [phiếu giao việc], interface: giao-dien-{number}}}
+      - {{name: Tổng hợp và báo cáo, function: tổng hợp số liệu theo kỳ, inputs: [kết quả xử lý], outputs: [báo cáo định kỳ], interface: giao-dien-{number}}}
     technologies: []
     stores: [{{entity: du-lieu-{number}, role: master}}]
+    hosting: {{kind: government-cloud, options: [{{kind: government-cloud, kept: true, reason: dùng chung hạ tầng của Thành phố}}]}}
     exposure: intranet
+    continuity: {{backup: true, redundancy: true, disaster_recovery: false, log: true}}
     reuses: [qg.ndxp]
     security:
       level: 3
       basis: {{is_system: true, single_owner: true, serves: internal, information: [public, private], defence_or_secret: false}}
-    evidence: [{{document: Hồ sơ hệ thống {number}, number: {number}/HS, date: 2026-10-01}}]
-    confirmed: {{by: Phòng Chuyển đổi số, on: 2026-11-01}}
+    disposition: keep
+    evidence: [{{document: Hồ sơ hệ thống {number}, number: {number}/HS, issuer: Sở số {number % 40}, date: 2026-10-01, kept_at: Văn phòng}}]
+    confirmed: {{by: Phòng Chuyển đổi số, unit: Phòng Chuyển đổi số, on: 2026-11-01}}
     justifications:
-      new-build: {{reason: phục vụ nghiệp vụ riêng của đơn vị số {number}, document: {number}/TTr, date: 2026-01-05}}
+      new-build: {{reason: phục vụ nghiệp vụ riêng của đơn vị số {number}, alternatives: đã đối chiếu danh mục dùng chung, document: {number}/TTr, date: 2026-01-05}}
 datasets:
   kho-{number}:
     name: Kho {name} {number}
+    local_code: KT-{number}-DL
     agency: {agency}
     kind: database
+    record: original
+    layer: data-and-core-platforms
+    component: data
+    scope: [province]
+    sharing_form: province
     system: he-thong-{number}
+    operator: {agency}
+    technical_contact: Phòng Chuyển đổi số
     data_owner: {agency}
     state: both
     lifecycle: operating
+    disposition: keep
     classification: shared
+    description: Dữ liệu nghiệp vụ được chuẩn hóa, đối soát hằng tháng và chia sẻ theo danh mục đã công bố
     entities: [{{entity: du-lieu-{number}, role: master}}]
+    personal: {{basic_subjects: 0, sensitive_subjects: 0}}
     sharing: {{via: qg.ndop, since: 2026-05-01, mandatory: false}}
+    open_data: {{decision: not-open, reason: chứa thông tin nội bộ của cơ quan, legal_basis: [{{document: Danh mục dữ liệu của cơ quan, number: {number}/DM}}]}}
+    update_frequency: hằng ngày
+    evidence: [{{document: Danh mục dữ liệu {number}, number: {number}/DM, date: 2026-10-01}}]
+    confirmed: {{by: Phòng Chuyển đổi số, on: 2026-11-01}}
 interfaces:
-  giao-dien-{number}: {{name: Giao diện {name} {number}, system: he-thong-{number}, style: rest, version: "1.{number}", state: both}}
+  giao-dien-{number}:
+    name: Giao diện {name} {number}
+    agency: {agency}
+    system: he-thong-{number}
+    style: rest
+    version: "1.{number}"
+    state: both
+    authentication: chứng thư số của cơ quan
+    registered_on: [qg.ndxp]
+    explained: true
 exchanges:
   ket-noi-{number}:
+    local_code: QH-{number}
     from: he-thong-{number}
     to: he-thong-{other}
     kind: data
+    agency: {agency}
     state: both
     interface: giao-dien-{number}
     data: [kho-{number}]
     via: {via}
     status: in-use
     network: tslcd
-    protection: {{classification: shared, encrypted: true}}
+    frequency: hằng ngày
+    service_level: sẵn sàng 99,5%
+    basis: [{{document: Quy chế kết nối, number: {number}/QC-KN, date: 2026-03-01}}]
+    protection: {{classification: shared, classified_by: Sở số {number % 40}, encrypted: true, sharing_scope: các cơ quan của Thành phố}}
+    contacts: {{from: Phòng Chuyển đổi số, to: Phòng Chuyển đổi số}}
+    confirmed: {{by: Phòng Chuyển đổi số, on: 2026-11-01}}
+gaps:
+  can-hoan-thien-{number}:
+    local_code: ND-{number}
+    agency: {agency}
+    entities: [kho-{number}]
+    current: Dữ liệu được cập nhật hằng ngày nhưng chưa đối soát tự động với nguồn gốc
+    required: Dữ liệu được đối soát tự động, có nhật ký và báo cáo sai lệch
+    content: Bổ sung chức năng đối soát và quy trình xử lý sai lệch
+    option: keep
+    management_scope: direct
 """
 
 

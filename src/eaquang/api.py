@@ -76,8 +76,10 @@ class Loaded:
     packs: tuple[Pack, ...]
 
 
-def load(files: Files, *, as_of: date, frameworks: Iterable[str] = ()) -> Loaded:
+def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes: int = 1) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
+
+    With more than one of ``processes`` the files of a large workspace are read side by side.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError` and :class:`NothingToValidateError`. Faults in
@@ -91,7 +93,7 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = ()) -> Loaded
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
-    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of)
+    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of, processes=processes)
     return Loaded(workspace, packs)
 
 

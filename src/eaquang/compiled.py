@@ -38,7 +38,7 @@ def digest_of(content: Mapping[str, Plain]) -> str:
 
 @dataclass(frozen=True)
 class Sources:
-    """The YAML files of ``folder`` that match ``pattern``, or what was compiled of them into ``compiled``.
+    """The YAML files of ``folder`` that match ``patterns``, or what was compiled of them into ``compiled``.
 
     The compiled form is used where none of its sources is there, and where it is not older than any of
     them. Names are relative to ``folder``, with ``/``.
@@ -46,7 +46,7 @@ class Sources:
 
     folder: Path
     compiled: Path
-    pattern: str = "**/*.yaml"
+    patterns: tuple[str, ...] = ("**/*.yaml",)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -85,9 +85,8 @@ class Sources:
 
     @cached_property
     def _yaml_names(self) -> tuple[str, ...]:
-        return tuple(
-            sorted(path.relative_to(self.folder).as_posix() for path in self.folder.glob(self.pattern))
-        )
+        paths = {path for pattern in self.patterns for path in self.folder.glob(pattern)}
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in paths))
 
     @cached_property
     def _compiled(self) -> dict[str, dict[str, Plain]] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import stat
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -93,15 +94,16 @@ class DiskFiles:
 
     def read(self, path: str) -> bytes:
         """The bytes of ``path``; links may not lead out of the root."""
-        full = self.root / path
+        # Plain functions: a path object costs a third of reading a file.
         try:
-            resolved = full.resolve(strict=True)
-            if not resolved.is_relative_to(self.root.resolve()):
+            real = os.path.realpath(os.path.join(self.root, path), strict=True)  # noqa: PTH118 - see above
+            if not f"{real}{os.sep}".startswith(os.path.join(os.path.realpath(self.root), "")):  # noqa: PTH118 - see above
                 raise FileUnreadableError(path, "outside-root")
             # A pipe or a device might never end.
-            if not resolved.is_file():
-                raise FileUnreadableError(path, _why_no_file(resolved))
-            return resolved.read_bytes()
+            if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116 - see above
+                raise FileUnreadableError(path, _why_no_file(real))
+            with open(real, "rb") as file:  # noqa: PTH123 - see above
+                return file.read()
         except FileNotFoundError:
             raise FileUnreadableError(path, "missing") from None
         except IsADirectoryError:
@@ -113,9 +115,9 @@ class DiskFiles:
             raise FileUnreadableError(path, "failed") from None
 
 
-def _why_no_file(path: Path) -> str:
+def _why_no_file(path: str) -> str:
     """The reason why what exists is no file that can be read. Raises ``OSError`` as well."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - it is a text here
         # A folder is asked for where it could not be listed: the reason is why not.
         os.scandir(path).close()
         return "not-a-file"

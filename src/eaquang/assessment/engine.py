@@ -12,10 +12,10 @@ from eaquang.assessment.reporting import Reporter, ordered
 from eaquang.assessment.results import (
     Assessment,
     Diagnostic,
+    Excuse,
     FrameworkUsed,
     RequirementOutcome,
 )
-from eaquang.diagnostics import Outcome
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.workspace import Workspace
 
@@ -58,19 +58,21 @@ def assess(workspace: Workspace, plan: Plan) -> Assessment:
 
 
 def _outcome(judgement: Judgement, faults: dict[int, Diagnostic]) -> RequirementOutcome:
-    found = (faults[id(finding)] for finding in judgement.findings if id(finding) in faults)
-    diagnostics = list({id(diagnostic): diagnostic for diagnostic in found}.values())
-    excuses = [d.excuse for d in diagnostics if d.excuse is not None]
+    planned, subject, outcome, rules, findings, missing, attested = judgement
+    diagnostics: list[Diagnostic] = []
+    excuses: list[Excuse] = []
+    if findings:
+        found = (faults[id(finding)] for finding in findings if id(finding) in faults)
+        diagnostics = list({id(diagnostic): diagnostic for diagnostic in found}.values())
+        excuses = [d.excuse for d in diagnostics if d.excuse is not None]
     return RequirementOutcome(
-        framework=judgement.planned.framework,
-        requirement=judgement.planned.id,
-        subject=judgement.subject,
-        outcome=judgement.outcome,
-        rules=judgement.rules,
-        findings=tuple(d.fingerprint for d in diagnostics),
-        missing=judgement.missing,
-        attested=judgement.attested,
-        excuses=tuple(dict.fromkeys(excuses))
-        if judgement.outcome is Outcome.UNMET and excuses and len(excuses) == len(diagnostics)
-        else (),
+        planned.framework,
+        planned.id,
+        subject,
+        outcome,
+        rules,
+        tuple(d.fingerprint for d in diagnostics),
+        missing,
+        attested,
+        tuple(dict.fromkeys(excuses)) if excuses and len(excuses) == len(diagnostics) else (),
     )

@@ -35,18 +35,20 @@ def examine(rule: Rule[Any], subject: object, landscape: Landscape, params: obje
     applicable: the rule does not apply).
     """
     guarded = _applicability(rule, subject, landscape)
-    if guarded is None and isinstance(subject, Entity):
+    if guarded is None and (rule.asks or rule.needs) and isinstance(subject, Entity):
         guarded = _guard(rule, subject)
     if guarded is not None:
         return guarded
     results = tuple(
         rule.body(subject, landscape) if params is None else rule.body(subject, landscape, params)
     )
+    if not results:
+        return MET
     findings = tuple(result for result in results if isinstance(result, Finding))
     lackings = tuple(result for result in results if isinstance(result, Lacking))
     if findings:
         return Examination(Outcome.UNMET, findings, lackings)
-    return Examination(Outcome.UNDETERMINED, lackings=lackings) if lackings else MET
+    return Examination(Outcome.UNDETERMINED, lackings=lackings)
 
 
 def _applicability(rule: Rule[Any], subject: object, landscape: Landscape) -> Examination | None:

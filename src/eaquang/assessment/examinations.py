@@ -40,9 +40,9 @@ class RuleResults:
     """The single answer of a rule on the landscape."""
     attributed: dict[EntityKey, Examination] = field(default_factory=dict)
 
-    def looks_at(self, entity: Entity) -> bool:
-        """Whether the rule has anything to say about an entity of this kind."""
-        return self.whole is not None or isinstance(entity, self.bound.rule.subjects)
+    def looks_at(self, kind: type[Entity]) -> bool:
+        """Whether the rule has anything to say about entities of this kind."""
+        return self.whole is not None or issubclass(kind, self.bound.rule.subjects)
 
     def of(self, key: EntityKey) -> Examination:
         """The answer for one entity."""

@@ -7,7 +7,7 @@ does not see completely is undetermined until a person attests it; a person cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from eaquang.assessment.applicability import applies_to
 from eaquang.assessment.examination import Examination
@@ -28,8 +28,11 @@ from eaquang.workspace.landscape import Landscape
 _RANK = {Outcome.UNMET: 0, Outcome.UNDETERMINED: 1, Outcome.MET: 2, Outcome.NOT_APPLICABLE: 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+_Answer: TypeAlias = tuple[str, Examination, EntityKey | None]
+"""The name of a rule, how it ended, and for which subject."""
+
+
+class Judgement(NamedTuple):
     """The outcome of one requirement for one subject, with what led to it."""
 
     planned: PlannedRequirement
@@ -51,15 +54,20 @@ def judge(
         answers = [(r.bound.rule.name, e.examination, e.subject) for r in asked for e in r.examined]
         yield _weigh(planned, None, answers, landscape)
         return
+    binding = _is_binding(planned)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
-        for entity in landscape.all(model) if model else ():
+        if model is None:
+            continue
+        looking = [(r.bound.rule.name, r) for r in asked if r.looks_at(model)]
+        for entity in landscape.all(model):
             key = EntityKey(kind, entity.id)
-            answers = [(r.bound.rule.name, r.of(key), key) for r in asked if r.looks_at(entity)]
-            binds = applies_to(requirement.applies_to, entity)
+            binds = binding and applies_to(requirement.applies_to, entity)
             if binds is False:
-                yield Judgement(planned=planned, subject=key, outcome=Outcome.NOT_APPLICABLE)
-            elif isinstance(binds, Lacking):
+                yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
+                continue
+            answers = [(name, result.of(key), key) for name, result in looking]
+            if isinstance(binds, Lacking):
                 yield _hanging(planned, key, answers, binds, landscape)
             else:
                 yield _weigh(planned, key, answers, landscape)
@@ -92,7 +100,7 @@ def _is_binding(planned: PlannedRequirement) -> bool:
 def _hanging(
     planned: PlannedRequirement,
     key: EntityKey,
-    answers: list[tuple[str, Examination, EntityKey | None]],
+    answers: list[_Answer],
     binds: Lacking,
     landscape: Landscape,
 ) -> Judgement:
@@ -111,23 +119,13 @@ def _hanging(
 def _weigh(
     planned: PlannedRequirement,
     key: EntityKey | None,
-    answers: Iterable[tuple[str, Examination, EntityKey | None]],
+    answers: Iterable[_Answer],
     landscape: Landscape,
 ) -> Judgement:
     requirement = planned.requirement
     if not _is_binding(planned):
         return Judgement(planned=planned, subject=key, outcome=Outcome.NOT_APPLICABLE)
-    worst: dict[str, Outcome] = {}
-    findings: list[Finding] = []
-    missing: list[Missing] = []
-    for name, answer, subject in answers:
-        worst[name] = _worse(answer.outcome, worst.get(name))
-        findings.extend(answer.findings)
-        if answer.outcome is Outcome.UNDETERMINED:
-            missing.extend(_missing(name, lack, subject, landscape) for lack in answer.lackings)
-    for name in planned.planned:
-        worst[name] = Outcome.UNDETERMINED
-        missing.append(Missing(name, Lack.PLANNED, key, params={"requirement": planned.id}))
+    worst, findings, missing = _gathered(planned, key, answers, landscape)
     # Where no rule looks, a person has to; where no person is asked either, nothing applies.
     full = requirement.coverage is Coverage.FULL
     unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
@@ -156,8 +154,30 @@ def _weigh(
     return judgement
 
 
-def _worse(one: Outcome, other: Outcome | None) -> Outcome:
-    return one if other is None or _RANK[one] < _RANK[other] else other
+def _gathered(
+    planned: PlannedRequirement,
+    key: EntityKey | None,
+    answers: Iterable[_Answer],
+    landscape: Landscape,
+) -> tuple[dict[str, Outcome], list[Finding], list[Missing]]:
+    """The worst outcome of each rule, and all that the rules found and missed."""
+    worst: dict[str, Outcome] = {}
+    findings: list[Finding] = []
+    missing: list[Missing] = []
+    for name, answer, subject in answers:
+        worst[name] = _worse(answer.outcome, worst[name]) if name in worst else answer.outcome
+        if answer.outcome is Outcome.UNMET:
+            findings.extend(answer.findings)
+        elif answer.outcome is Outcome.UNDETERMINED:
+            missing.extend(_missing(name, lack, subject, landscape) for lack in answer.lackings)
+    for name in planned.planned:
+        worst[name] = Outcome.UNDETERMINED
+        missing.append(Missing(name, Lack.PLANNED, key, params={"requirement": planned.id}))
+    return worst, findings, missing
+
+
+def _worse(one: Outcome, other: Outcome) -> Outcome:
+    return one if _RANK[one] < _RANK[other] else other
 
 
 def _unclear(judgement: Judgement) -> Judgement:
@@ -166,13 +186,7 @@ def _unclear(judgement: Judgement) -> Judgement:
     number = planned.instrument.number if planned.instrument else planned.requirement.citation.instrument
     rule = next((name for name, answer in judgement.rules if answer is judgement.outcome), UNATTESTED_RULE)
     missing = Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params={"instrument": number})
-    return Judgement(
-        planned=planned,
-        subject=judgement.subject,
-        outcome=Outcome.UNDETERMINED,
-        rules=judgement.rules,
-        missing=(missing,),
-    )
+    return judgement._replace(outcome=Outcome.UNDETERMINED, findings=(), missing=(missing,), attested="")
 
 
 def _attested(

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from eaquang.diagnostics import Severity
 from eaquang.frameworks.pack import (
     Check,
@@ -25,6 +23,7 @@ from eaquang.frameworks.pack import (
     Standing,
     standing,
 )
+from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.model.settings import ProfileLevel
 from eaquang.model.suggestions import closest
 from eaquang.rules import all_rules
@@ -244,8 +243,9 @@ class _Binder:
             if rule is None or name in taken or name == UNATTESTED_RULE:
                 continue
             fields = getattr(rule.params, "__dataclass_fields__", {})
-            raw = {key: value for key, value in known.items() if key in fields}
-            self._bound[(name, "")] = BoundRule(rule, _params(rule, raw, "rules.also"))
+            told = {key: value for key, value in known.items() if key in fields}
+            params = rule.params(**told) if told else _params(rule, {}, "rules.also")
+            self._bound[(name, "")] = BoundRule(rule, params)
 
 
 def _names(codes: Iterable[str]) -> tuple[str, ...]:
@@ -268,7 +268,7 @@ def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:
             raise PlanError("wrong-parameters", name=rule.name, where=where, detail=", ".join(raw))
         return None
     try:
-        return TypeAdapter(rule.params).validate_python(dict(raw))
-    except ValidationError as error:
-        detail = ".".join(map(str, error.errors()[0]["loc"]))
+        return read_whole(rule.params, dict(raw))
+    except WrongRecordError as error:
+        detail = ".".join(map(str, error.at))
         raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail) from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from eaquang.assessment.examinations import RuleResults
 from eaquang.assessment.excuses import Excuses
@@ -34,12 +35,16 @@ def _digest(identity: list[object]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+_PER_REQUIREMENT: Final = frozenset({Lack.UNATTESTED, Lack.UNCLEAR_LAW})
+"""Lacks that each requirement has for itself, so that no two of them are one."""
+
+
 @dataclass(slots=True)
 class _Gap:
     """All lacks that are the same thing missing, gathered while outcomes are walked."""
 
     missing: dict[tuple[EntityKey | None, Pointer], Missing] = field(default_factory=dict)
-    requirements: dict[tuple[str, str], PlannedRequirement] = field(default_factory=dict)
+    requirements: dict[int, PlannedRequirement] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -142,15 +147,14 @@ class Reporter:
 
     def lacks(self, judgements: Iterable[Judgement]) -> Iterator[Diagnostic]:
         """One diagnostic for each thing missing, however many subjects and requirements wait for it."""
-        gaps: dict[tuple[object, ...], _Gap] = {}
+        gaps: defaultdict[tuple[object, ...], _Gap] = defaultdict(_Gap)
         for judgement in judgements:
-            planned = judgement.planned
             for missing in judgement.missing:
                 if missing.rule in self.plan.ignored:
                     continue
-                gap = gaps.setdefault(_gap_key(missing), _Gap())
+                gap = gaps[_gap_key(missing)]
                 gap.missing.setdefault((missing.entity, missing.at), missing)
-                gap.requirements[(planned.framework, planned.id)] = planned
+                gap.requirements[id(judgement.planned)] = judgement.planned
         for key, gap in gaps.items():
             yield self._lack(gap, key)
 
@@ -198,10 +202,12 @@ def _field(at: Pointer) -> str:
 
 
 def _gap_key(missing: Missing) -> tuple[object, ...]:
-    general = tuple("*" if isinstance(step, int) else step for step in missing.at)
-    per_requirement = missing.why in (Lack.UNATTESTED, Lack.UNCLEAR_LAW)
-    special = tuple(sorted((k, str(v)) for k, v in missing.params.items())) if per_requirement else ()
-    return missing.rule, missing.why, general, special
+    general = missing.at
+    if any(type(step) is int for step in general):
+        general = tuple("*" if isinstance(step, int) else step for step in general)
+    if missing.why not in _PER_REQUIREMENT:
+        return missing.rule, missing.why, general, ()
+    return missing.rule, missing.why, general, tuple(sorted((k, str(v)) for k, v in missing.params.items()))
 
 
 def _unique(cited: list[PlannedRequirement]) -> list[PlannedRequirement]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from eaquang.diagnostics import (
     EntityKey,
@@ -57,15 +59,14 @@ class Excuse:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What an undetermined outcome waits for, and who can give it by when, where that is stated."""
 
     rule: str
     why: Lack
     entity: EntityKey | None
     at: Pointer = ()
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = MappingProxyType({})
     reason: str = ""
     contact: str = ""
     due: date | None = None
@@ -104,8 +105,7 @@ class Diagnostic:
         return f"{self.code}.{self.variant}" if self.variant else self.code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequirementOutcome:
+class RequirementOutcome(NamedTuple):
     """How one requirement ended for one subject (``None``: the workspace as a whole).
 
     ``findings`` are fingerprints of the diagnostics that make it unmet; ``missing`` what it lacks;

@@ -104,7 +104,9 @@ def open_session(
     root, only = find_workspace(paths)
     day = terminal.a_day(as_of, "--as-of") if as_of else terminal.today()
     try:
-        loaded = api.load(DiskFiles(root), as_of=day, frameworks=frameworks or ())
+        loaded = api.load(
+            DiskFiles(root), as_of=day, frameworks=frameworks or (), processes=os.cpu_count() or 1
+        )
     except FileUnreadableError as error:
         raise unreadable(error) from error
     except api.UnknownFrameworkError as error:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from eaquang.compiled import Sources
 from eaquang.frameworks.pack import Instrument, Pack
-from eaquang.frameworks.sections import HEAD, adapter, assembled
+from eaquang.frameworks.sections import HEAD, assembled, read
 from eaquang.model.registry import RegistryObject
 
 ROOM: Final = Path(__file__).parent
@@ -27,7 +27,7 @@ def pack_sources(id: str) -> Sources:
 
 def register_sources() -> Sources:
     """The files of the register of instruments."""
-    return Sources(ROOM, COMPILED / f"{REGISTER}.json", pattern=f"{REGISTER}.yaml")
+    return Sources(ROOM, COMPILED / f"{REGISTER}.json", (f"{REGISTER}.yaml",))
 
 
 @cache
@@ -55,7 +55,7 @@ def national_registry() -> Mapping[str, RegistryObject]:
         sources = pack_sources(name)
         if "registry.yaml" in sources.names:
             content: Any = sources.read("registry.yaml")
-            found.update(adapter("registry").validate_python(content["registry"]))
+            found.update(read("registry", content["registry"]))
     return MappingProxyType(found)
 
 
@@ -63,4 +63,4 @@ def national_registry() -> Mapping[str, RegistryObject]:
 def instruments() -> Mapping[str, Instrument]:
     """The register of instruments by id."""
     content: Any = register_sources().read(f"{REGISTER}.yaml")
-    return MappingProxyType(adapter(REGISTER).validate_python(content[REGISTER]))
+    return MappingProxyType(read(REGISTER, content[REGISTER]))

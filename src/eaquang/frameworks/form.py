@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
 from eaquang.diagnostics import Pointer
 from eaquang.frameworks.faults import PackFault
-from eaquang.frameworks.pack import Framework
-from eaquang.frameworks.sections import SECTIONS, adapter
+from eaquang.frameworks.sections import form_of, read
 from eaquang.model.faults import echo
+from eaquang.model.record import yaml_key
+from eaquang.model.shape import annotations_of
 from eaquang.model.suggestions import closest
 
 if TYPE_CHECKING:
@@ -61,10 +60,12 @@ def read_section(section: str, data: object, path: str) -> tuple[Any, tuple[Pack
 def _validated(section: str, data: object, path: str, at: Pointer) -> tuple[Any, tuple[PackFault, ...]]:
     if not isinstance(data, dict):
         return None, (_no_map(data, path, at),)
+    from pydantic_core import ValidationError
+
     try:
-        return adapter(section).validate_python(data), ()
+        return read(section, data), ()
     except ValidationError as error:
-        form = Framework if section == "framework" else SECTIONS[section]
+        form = form_of(section)
         details = error.errors(include_url=False, include_context=False)
         return None, tuple(_fault(detail, form, path, at) for detail in details)
 
@@ -133,10 +134,7 @@ def _bare(form: Any) -> Any:
 
 
 def _fields(form: Any) -> dict[str, Any]:
-    return dict(_each_field(form)) if dataclasses.is_dataclass(form) else {}
-
-
-def _each_field(form: Any) -> Iterator[tuple[str, Any]]:
-    hints = get_type_hints(form, include_extras=True)
-    for name, info in form.__pydantic_fields__.items():
-        yield info.alias or name, hints[name]
+    if not dataclasses.is_dataclass(form):
+        return {}
+    annotations = annotations_of(form if isinstance(form, type) else type(form))
+    return {yaml_key(field.name): annotations[field.name] for field in dataclasses.fields(form)}

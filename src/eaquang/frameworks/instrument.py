@@ -5,13 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.facts import Day
-
-FORM = ConfigDict(extra="forbid", defer_build=True)
-"""The configuration of every record of a pack: no unknown keys."""
+from eaquang.model.record import Record, record
 
 
 class Verification(StrEnum):
@@ -39,8 +34,8 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Instrument:
+@record
+class Instrument(Record):
     """A law, decree, decision or letter of the register.
 
     ``in_force_from`` is ``None`` when the start is not known; ``in_force_to`` is the last day

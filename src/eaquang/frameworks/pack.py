@@ -6,26 +6,25 @@ Packs name rules, parameters and instruments as text; the plan binds them (``ass
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
-from eaquang.frameworks.instrument import FORM, Instrument, Standing, Status, Verification, standing
+from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.facts import Day
+from eaquang.model.record import Record, record
+from eaquang.model.references import TextForm
 from eaquang.model.registry import RegistryObject
 
-__all__ = ["FORM", "Instrument", "Standing", "Status", "Verification", "standing"]
+__all__ = ["Instrument", "Standing", "Status", "Verification", "standing"]
 """What is imported here so that a pack and its law come from one place."""
 
-PackId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
-RequirementId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=64)]
+PackId: TypeAlias = Annotated[str, TextForm(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 64)]
+RequirementId: TypeAlias = Annotated[str, TextForm(r"^[a-z0-9]+([.-][a-z0-9]+)*$", 64)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Bilingual:
+@record
+class Bilingual(Record):
     """One text in both languages; Vietnamese in NFC."""
 
     vi: str
@@ -51,8 +50,8 @@ class Coverage(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Citation:
+@record
+class Citation(Record):
     """A place in an instrument. ``instrument`` is an id of ``instruments.yaml``.
 
     Decrees and laws use article, clause and point; decisions with an annexed text use part,
@@ -82,8 +81,8 @@ class Citation:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class RuleUse:
+@record
+class RuleUse(Record):
     """A rule that a requirement leans on.
 
     ``parameters`` names a block of ``parameters.yaml``, as ``<pack>/<block>`` or, for the pack's own,
@@ -95,20 +94,20 @@ class RuleUse:
     parameters: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Check:
+@record
+class Check(Record):
     """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
 
-    for_: str = Field(alias="for")
+    for_: str
     when: str | None = None
-    assert_: str = Field(alias="assert")
+    assert_: str
     asks: tuple[str, ...] = ()
     at: str = ""
     message: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Condition:
+@record
+class Condition(Record):
     """When a requirement binds a subject: every stated list holds the subject's value."""
 
     state: tuple[str, ...] = ()
@@ -116,8 +115,8 @@ class Condition:
     kind: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Requirement:
+@record
+class Requirement(Record):
     """One demand of an instrument.
 
     ``subject`` lists kinds (``system``), or ``workspace`` alone: then there is one outcome for the
@@ -141,8 +140,8 @@ class Requirement:
     evidence: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Principle:
+@record
+class Principle(Record):
     """A principle that requirements are grouped under."""
 
     title: Bilingual
@@ -152,8 +151,8 @@ class Principle:
     verification: Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Takes:
+@record
+class Takes(Record):
     """What a block of a figure holds: entities for which every stated list has the value."""
 
     kinds: tuple[str, ...] = ()
@@ -164,8 +163,8 @@ class Takes:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Block:
+@record
+class Block(Record):
     """A block of a figure."""
 
     id: str
@@ -174,8 +173,8 @@ class Block:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class FigureComponent:
+@record
+class FigureComponent(Record):
     """A component of a layer, with its blocks."""
 
     id: str
@@ -183,8 +182,8 @@ class FigureComponent:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class FigureLayer:
+@record
+class FigureLayer(Record):
     """A layer of a figure."""
 
     id: str
@@ -192,8 +191,8 @@ class FigureLayer:
     components: tuple[FigureComponent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Figure:
+@record
+class Figure(Record):
     """What mappings may say and what the overall diagram shows."""
 
     title: Bilingual
@@ -233,8 +232,8 @@ class Content(StrEnum):
     INSTRUMENTS = "instruments"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Draw:
+@record
+class Draw(Record):
     """One thing that a section draws, narrowed by where the objects stand."""
 
     what: Content
@@ -246,8 +245,8 @@ class Draw:
     figure: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Section:
+@record
+class Section(Record):
     """A heading of the document. ``number`` is the template's (``V.1.2``, ``I.2.a``)."""
 
     number: str
@@ -257,8 +256,8 @@ class Section:
     draws: tuple[Draw, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Outline:
+@record
+class Outline(Record):
     """The chapters of the architecture document for one type of organisation."""
 
     framework_name: Bilingual
@@ -266,8 +265,8 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class LegalDate:
+@record
+class LegalDate(Record):
     """A date that the framework sets."""
 
     on: Day
@@ -276,8 +275,8 @@ class LegalDate:
     verification: Verification
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Framework:
+@record
+class Framework(Record):
     """The head of a pack (``framework.yaml``)."""
 
     id: PackId
@@ -296,8 +295,8 @@ class Framework:
     dates: dict[str, LegalDate] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Profile:
+@record
+class Profile(Record):
     """A selection of requirements; it holds those of the profile it extends as well."""
 
     title: Bilingual

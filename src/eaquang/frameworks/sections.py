@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, Final
 
 from eaquang.frameworks.pack import (
     Figure,
@@ -19,7 +17,11 @@ from eaquang.frameworks.pack import (
     Requirement,
     RequirementId,
 )
+from eaquang.model.building import Builder, UnfitError, builder_at
 from eaquang.model.registry import RegistryObject
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 HEAD: Final = "framework.yaml"
 """The file with the head of the pack, which stands at its root without a key of its own."""
@@ -59,10 +61,30 @@ def section_of(name: str) -> str | None:
     return FILES.get(name)
 
 
+def form_of(section: str) -> Any:
+    """The annotation of what a section holds."""
+    return Framework if section == "framework" else SECTIONS[section]
+
+
+def read(section: str, data: object) -> Any:
+    """The records of a section. Raises ``pydantic.ValidationError``, which names every fault."""
+    try:
+        return _builder(section)(data)
+    except UnfitError:
+        return _adapter(section).validate_python(data)
+
+
 @cache
-def adapter(section: str) -> TypeAdapter[Any]:
-    """What validates a section."""
-    return TypeAdapter(Framework if section == "framework" else SECTIONS[section])
+def _builder(section: str) -> Builder:
+    return builder_at(form_of(section))
+
+
+@cache
+def _adapter(section: str) -> TypeAdapter[Any]:
+    # Only a pack that is wrong is worth its start-up.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(form_of(section))
 
 
 def assembled(content: Mapping[str, Any], digest: str) -> Pack:
@@ -78,7 +100,7 @@ def assembled(content: Mapping[str, Any], digest: str) -> Pack:
         if section != "framework":
             sections.setdefault(section, {}).update(data[section])
     return Pack(
-        framework=adapter("framework").validate_python(content[HEAD]),
+        framework=read("framework", content[HEAD]),
         digest=digest,
-        **{name: adapter(name).validate_python(data) for name, data in sections.items()},
+        **{name: read(name, data) for name, data in sections.items()},
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic.dataclasses import dataclass
+from eaquang.model.facts import ABSENT, Fact, Flag
+from eaquang.model.record import Record, record
 
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Accessibility:
+@record
+class Accessibility(Record):
     """Whether there is support, by which standard, and where the public statement stands."""
 
     supported: Fact[Flag] = ABSENT

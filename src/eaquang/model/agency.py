@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Fact, Perhaps, Stated
 from eaquang.model.letterhead import Letterhead
+from eaquang.model.record import record
 from eaquang.model.references import AgencyRef
 
 
@@ -40,7 +39,7 @@ class Duty(StrEnum):
     DATA_PROTECTION_OFFICER = "data-protection-officer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Agency(NamedEntity):
     """A body with an official name. The form of its identification code is checked by rule 019."""
 

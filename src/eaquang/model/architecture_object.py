@@ -11,10 +11,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import record
 from eaquang.model.references import AgencyRef, ObjectRef
 
 
@@ -134,7 +133,7 @@ class Disposition(StrEnum):
     ADD = "add"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class ArchitectureObject(NamedEntity):
     """An object of the architecture.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Entity
-from eaquang.model.facts import ABSENT, RECORD, Day, Stated
+from eaquang.model.facts import ABSENT, Day, Stated
+from eaquang.model.record import record
 from eaquang.model.references import EntityPath
 
 
@@ -20,7 +19,7 @@ class AttestedOutcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Attestation(Entity):
     """One judgement on a requirement, for ``entity`` or, where that is absent, the whole workspace."""
 

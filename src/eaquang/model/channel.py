@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.accessibility import Accessibility
 from eaquang.model.architecture_object import ArchitectureObject
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import FrontRef, SystemRef, UserGroupRef
 
 
@@ -36,15 +35,15 @@ class Device(StrEnum):
     PHONE = "phone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PortalMetadata:
+@record
+class PortalMetadata(Record):
     """Whether a portal supplies its metadata, and where."""
 
     supplied: Fact[Flag] = ABSENT
     url: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Channel(ArchitectureObject):
     """One channel. ``identity`` names the platforms by which people sign in."""
 

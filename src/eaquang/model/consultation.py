@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Entity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Perhaps
+from eaquang.model.facts import ABSENT, Day, Fact, Perhaps
+from eaquang.model.record import record
 
 
 class ConsultationAnswer(StrEnum):
@@ -20,14 +18,14 @@ class ConsultationAnswer(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Consultation(Entity):
     """One comment. ``from`` is who made it, ``on`` which day, ``place`` where in the draft."""
 
     KIND: ClassVar[str] = "consultation"
     COLLECTION: ClassVar[str] = "consultations"
 
-    from_: Fact[str] = Field(default=ABSENT, alias="from")
+    from_: Fact[str] = ABSENT
     on: Fact[Day] = ABSENT
     content: Fact[str] = ABSENT
     answer: Fact[ConsultationAnswer] = ABSENT

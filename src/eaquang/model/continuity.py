@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic.dataclasses import dataclass
+from eaquang.model.facts import ABSENT, Fact, Flag
+from eaquang.model.record import Record, record
 
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Continuity:
+@record
+class Continuity(Record):
     """Whether each measure is in place; how it is configured is never described."""
 
     backup: Fact[Flag] = ABSENT

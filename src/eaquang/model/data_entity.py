@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Perhaps
+from eaquang.model.facts import ABSENT, Fact, Flag, Perhaps
+from eaquang.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class DataEntity(NamedEntity):
     """A thing data are about; its shared code list and its dictionary are named by document."""
 

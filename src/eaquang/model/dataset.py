@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import SystemRef
 from eaquang.model.store import Store
 
@@ -38,24 +37,24 @@ class OpenDecision(StrEnum):
     PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PersonalData:
+@record
+class PersonalData(Record):
     """How many people the dataset has basic and sensitive personal data of."""
 
     basic_subjects: Fact[Count] = ABSENT
     sensitive_subjects: Fact[Count] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SharingRefusal:
+@record
+class SharingRefusal(Record):
     """Why data are not shared, and on which legal basis."""
 
     reason: Fact[str] = ABSENT
     legal_basis: Fact[tuple[Citation, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class DataSharing:
+@record
+class DataSharing(Record):
     """By which platform data are shared, since when, and whether the law demands it."""
 
     via: Fact[SystemRef] = ABSENT
@@ -64,8 +63,8 @@ class DataSharing:
     refusal: Fact[SharingRefusal] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class OpenData:
+@record
+class OpenData(Record):
     """The decision on opening the data and, where open, what users of open data need."""
 
     decision: Fact[OpenDecision] = ABSENT
@@ -77,7 +76,7 @@ class OpenData:
     frequency: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Dataset(ArchitectureObject):
     """One body of data and what it holds."""
 

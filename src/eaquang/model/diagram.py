@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Stated
+from eaquang.model.record import record
 from eaquang.model.references import ShownRef
 
 
@@ -31,7 +30,7 @@ class DiagramScope(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Diagram(NamedEntity):
     """One diagram. ``code`` is that of the list (``SĐ-T-02``), ``source_file`` the file it is edited in.
 

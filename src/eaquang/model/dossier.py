@@ -5,12 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, Entity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Perhaps, Stated
 from eaquang.model.letterhead import Signatory
 from eaquang.model.period import Period
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef
 
 
@@ -52,8 +51,8 @@ class DossierClass(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Issue:
+@record
+class Issue(Record):
     """The decision that issues the framework."""
 
     number: Stated[str] = ABSENT
@@ -61,24 +60,24 @@ class Issue:
     issuer: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class NasStanding:
+@record
+class NasStanding(Record):
     """How the framework stands in the national architecture management system, and since when."""
 
     status: Fact[NasStatus] = ABSENT
     updated: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class GovernanceRole:
+@record
+class GovernanceRole(Record):
     """What an agency or unit does for the framework, in words."""
 
     agency: Fact[AgencyRef] = ABSENT
     tasks: Fact[tuple[str, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class CheckAnswer:
+@record
+class CheckAnswer(Record):
     """The answer to one point of the checklist before issue."""
 
     item: Stated[str] = ABSENT
@@ -88,7 +87,7 @@ class CheckAnswer:
     note: Stated[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Dossier(Entity):
     """The framework document. ``sections`` maps chapter numbers to Markdown text."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Stated
+from eaquang.model.record import GIVEN, Record, record
 from eaquang.model.references import AgencyRef
 
 
@@ -37,8 +36,8 @@ class Topic(StrEnum):
     EMPTY_COMPONENT = "empty-component"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Citation:
+@record
+class Citation(Record):
     """A document that something rests on: what it is, where it is kept, when it was read."""
 
     document: Stated[str] = ABSENT
@@ -50,8 +49,8 @@ class Citation:
     kept_at: Stated[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Confirmation:
+@record
+class Confirmation(Record):
     """Who vouches for the record; ``other_end`` for the far side of an exchange."""
 
     by: Fact[str] = ABSENT
@@ -60,8 +59,8 @@ class Confirmation:
     other_end: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Justification:
+@record
+class Justification(Record):
     """A lawful reason, stated in the description. Not a waiver: the requirement is then met."""
 
     reason: Stated[str]
@@ -71,16 +70,16 @@ class Justification:
     date: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class NasCode:
+@record
+class NasCode(Record):
     """The code given by the national architecture management system, once issued."""
 
     value: Stated[str]
     document: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Entity:
+@record
+class Entity(Record):
     """The fields every entity has. ``id`` is the key under which it stands, not a key of its own.
 
     An id of a wrong form is a fault of the file and still the entity's id, so that what refers to it
@@ -91,7 +90,7 @@ class Entity:
     KIND: ClassVar[str]
     COLLECTION: ClassVar[str]
 
-    id: str
+    id: Annotated[str, GIVEN]
     aliases: Stated[tuple[str, ...]] = ABSENT
     local_code: Stated[str] = ABSENT
     origin_code: Fact[str] = ABSENT
@@ -113,7 +112,7 @@ class Entity:
         return isinstance(self.justifications, dict) and topic in self.justifications
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class NamedEntity(Entity):
     """An entity with an official Vietnamese name."""
 

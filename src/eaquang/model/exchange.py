@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, Entity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import DatasetRef, EndRef, InterfaceRef, ServiceRef, SystemRef
 
 
@@ -67,8 +65,8 @@ class ProtectionClass(StrEnum):
     PERSONAL = "personal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Via:
+@record
+class Via(Record):
     """The way an exchange takes."""
 
     mechanism: Fact[Mechanism] = ABSENT
@@ -76,8 +74,8 @@ class Via:
     endpoint: Fact[SystemRef] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ExchangeProtection:
+@record
+class ExchangeProtection(Record):
     """How the data on the way are classed and protected."""
 
     classification: Fact[ProtectionClass] = ABSENT
@@ -86,22 +84,22 @@ class ExchangeProtection:
     sharing_scope: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ExchangeContacts:
+@record
+class ExchangeContacts(Record):
     """The responsible units at both ends."""
 
-    from_: Fact[str] = Field(default=ABSENT, alias="from")
+    from_: Fact[str] = ABSENT
     to: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Exchange(Entity):
     """One relation between two ends."""
 
     KIND: ClassVar[str] = "exchange"
     COLLECTION: ClassVar[str] = "exchanges"
 
-    from_: Stated[EndRef] = Field(alias="from")
+    from_: Stated[EndRef]
     to: Stated[EndRef]
     kind: Stated[ExchangeKind]
     interface: Fact[InterfaceRef] = ABSENT

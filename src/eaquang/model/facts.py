@@ -16,25 +16,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Final, TypeAlias, TypeGuard, TypeVar, Union, get_args
-
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    Strict,
-    TypeAdapter,
-    ValidationError,
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    NoReturn,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    Union,
+    get_args,
 )
-from pydantic.dataclasses import dataclass
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-RECORD = ConfigDict(extra="forbid", defer_build=True)
-"""The configuration of every record of the description language: no unknown keys.
+from eaquang.model.record import Record, record
 
-Validators are built when a kind is first read, since most files hold few kinds.
-"""
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
 
 
 class Nothing(Enum):
@@ -48,40 +48,82 @@ ABSENT: Final = Nothing.ABSENT
 UNREADABLE: Final = Nothing.UNREADABLE
 
 
-def _iso_date(value: object) -> object:
-    # Pydantic alone would also take numbers, date-times and other spellings.
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("date_form", "not a date")
-    try:
-        # Python also reads 20260729 and 2026-W31-3.
-        day = date.fromisoformat(value) if len(value) == len("2026-07-29") else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise PydanticCustomError("date_form", "not a date")
-    return day
+def iso_day(text: str) -> date:
+    """The day that ``2026-07-29`` means. Raises ``ValueError`` for other spellings and impossible days."""
+    # Python also reads 20260729 and 2026-W31-3.
+    if len(text) != len("2026-07-29"):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
-Day: TypeAlias = Annotated[date, BeforeValidator(_iso_date)]
+def reject(kind: str) -> NoReturn:
+    """Refuse a value in Pydantic's way. ``kind`` is a type of error, never a sentence."""
+    # Pydantic is loaded only to explain what is wrong: see ``reading.py``.
+    from pydantic_core import PydanticCustomError
+
+    raise PydanticCustomError(kind, kind)
+
+
+class IsoDay:
+    """Pydantic marker: a day, and nothing but the form ``2026-07-29``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of a date, read from its one spelling."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
+
+    @staticmethod
+    def _read(value: object) -> object:
+        if isinstance(value, date):
+            return value
+        if not isinstance(value, str):
+            reject("date_form")
+        try:
+            return iso_day(value)
+        except ValueError:
+            reject("date_form")
+
+
+class Exact:
+    """Pydantic marker: a value of the very type, and nothing that can be turned into one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The strict schema of the type."""
+        return {**handler(source), "strict": True}
+
+
+class Within:
+    """Pydantic marker: a number from ``least`` to ``most``, both included; open upwards when none is."""
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the number with its bounds."""
+        bounds = {"ge": self.least} if self.most is None else {"ge": self.least, "le": self.most}
+        return {**handler(source), **bounds}
+
+
+Day: TypeAlias = Annotated[date, IsoDay()]
 """A calendar day, written ``2026-07-29``."""
-Flag: TypeAlias = Annotated[bool, Strict()]
+Flag: TypeAlias = Annotated[bool, Exact()]
 """``true`` or ``false`` and nothing that resembles them."""
-Whole: TypeAlias = Annotated[int, Strict()]
+Whole: TypeAlias = Annotated[int, Exact()]
 """A whole number."""
-Count: TypeAlias = Annotated[int, Strict(), Field(ge=0)]
+Count: TypeAlias = Annotated[int, Exact(), Within(0)]
 """A whole number from 0."""
-Percent: TypeAlias = Annotated[Whole, Field(ge=0, le=100)]
+Percent: TypeAlias = Annotated[int, Exact(), Within(0, 100)]
 """A whole number of hundredths, from 0 to 100."""
-Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
+Number: TypeAlias = Annotated[int, Exact()] | Annotated[float, Exact()]
 """A whole or decimal number."""
 
 
 _NO_VALUE_KEYS: Final = frozenset({"unknown", "not_applicable"})
 
 
-class _NoValue:
+class _NoValue(Record):
     """Base of the records that stand where a value would."""
 
     __slots__ = ()
@@ -104,6 +146,8 @@ class Standing:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema of the value, wrapped by the reading of what may stand in its place."""
+        from pydantic_core import core_schema
+
         members = tuple(m for m in get_args(source) if not _is_record(m))
         if len(members) == 1:
             value = handler.generate_schema(members[0])
@@ -114,7 +158,7 @@ class Standing:
 
     def _read(self, raw: Any, validate: Callable[[Any], Any]) -> Any:
         if raw is None:
-            raise PydanticCustomError("empty_value", "empty")
+            reject("empty_value")
         if type(raw) is dict and not _NO_VALUE_KEYS.isdisjoint(raw):
             return self._read_no_value(raw)
         if isinstance(raw, Nothing | _NoValue) and self._allows(raw):
@@ -124,11 +168,13 @@ class Standing:
 
     def _read_choice(self, raw: Any, validate: Callable[[Any], Any]) -> Any:
         def whole(value: Any) -> Any:
+            from pydantic_core import ValidationError
+
             try:
                 return validate(value)
             except ValidationError:
                 # One place, one error: which member was meant cannot be told.
-                raise PydanticCustomError("no_member", "none of the forms") from None
+                reject("no_member")
 
         return self._read(raw, whole)
 
@@ -140,13 +186,13 @@ class Standing:
     def _read_no_value(self, raw: dict[str, Any]) -> Unknown | NotApplicable:
         if len(raw) > 1:
             # It cannot be known and unknown at once.
-            raise PydanticCustomError("mixed_standing", "value and no value")
+            reject("mixed_standing")
         if "unknown" in raw:
             if not self.unknown:
-                raise PydanticCustomError("forbidden_unknown", "unknown not allowed")
+                reject("forbidden_unknown")
             return _read_unknown(raw)
         if not self.not_applicable:
-            raise PydanticCustomError("forbidden_not_applicable", "not applicable not allowed")
+            reject("forbidden_not_applicable")
         return _read_not_applicable(raw["not_applicable"])
 
 
@@ -158,7 +204,7 @@ T = TypeVar("T")
 Stated = Annotated[T | Nothing, Standing(unknown=False, not_applicable=False)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Unknown(_NoValue):
     """A fact that is not known yet. All four parts are asked for by EAQ021, none by the form."""
 
@@ -168,20 +214,24 @@ class Unknown(_NoValue):
     due: Stated[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NotApplicable(_NoValue):
     """A fact that does not apply, with the reason."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class _UnknownForm:
+@record
+class _UnknownForm(Record):
     # The map as it is written, so that errors inside it carry `unknown` in their `loc`.
     unknown: Unknown
 
 
-_UNKNOWN_FORM = TypeAdapter(_UnknownForm)
+@cache
+def _unknown_form() -> TypeAdapter[_UnknownForm]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_UnknownForm)
 
 
 def _read_unknown(raw: dict[str, object]) -> Unknown:
@@ -191,12 +241,12 @@ def _read_unknown(raw: dict[str, object]) -> Unknown:
         return Unknown()
     if isinstance(stated, str):
         return Unknown(reason=stated)
-    return _UNKNOWN_FORM.validate_python(raw).unknown
+    return _unknown_form().validate_python(raw).unknown
 
 
 def _read_not_applicable(raw: object) -> NotApplicable:
     if not isinstance(raw, str) or not raw.strip():
-        raise PydanticCustomError("bare_not_applicable", "no reason")
+        reject("bare_not_applicable")
     return NotApplicable(reason=raw)
 
 
@@ -204,9 +254,13 @@ Fact = Annotated[T | Unknown | Nothing, Standing(unknown=True, not_applicable=Fa
 Perhaps = Annotated[T | Unknown | NotApplicable | Nothing, Standing(unknown=True, not_applicable=True)]
 
 
+NO_VALUES: Final = frozenset({Unknown, NotApplicable, Nothing})
+"""The types of what stands where no value does; none has subclasses, so that asking for the type will do."""
+
+
 def is_known(fact: T | Unknown | NotApplicable | Nothing) -> TypeGuard[T]:
     """Whether there is a value."""
-    return not isinstance(fact, Unknown | NotApplicable | Nothing)
+    return type(fact) not in NO_VALUES
 
 
 Item = TypeVar("Item")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag
+from eaquang.model.facts import ABSENT, Fact, Flag
+from eaquang.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Function(NamedEntity):
     """A business function, its field of work and the documents that assign it."""
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import Disposition
 from eaquang.model.entity import Entity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Stated
+from eaquang.model.facts import ABSENT, Fact, Stated
+from eaquang.model.record import record
 from eaquang.model.references import ObjectRef
 
 
@@ -23,7 +22,7 @@ class ManagementScope(StrEnum):
     COORDINATION = "coordination"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Gap(Entity):
     """One gap between the present and the target. Tasks name the gaps they close.
 

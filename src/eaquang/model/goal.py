@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Number, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Number, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, GapRef, ObjectRef, TaskRef
 
 
@@ -26,15 +25,15 @@ class MeasuringMode(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class GoalSource:
+@record
+class GoalSource(Record):
     """Where the value of an indicator comes from, and how."""
 
     place: Fact[str] = ABSENT
     mode: Fact[MeasuringMode] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Goal(NamedEntity):
     """One objective or indicator, and what it is reached through.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag
+from eaquang.model.facts import ABSENT, Fact, Flag
+from eaquang.model.record import Record, record
 from eaquang.model.references import InfrastructureRef
 
 
@@ -26,8 +25,8 @@ class HostingKind(StrEnum):
         return self in (HostingKind.GOVERNMENT_CLOUD, HostingKind.COMMERCIAL_CLOUD)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class HostingOption:
+@record
+class HostingOption(Record):
     """A possibility that was weighed, whether it was kept, and why."""
 
     kind: Fact[HostingKind] = ABSENT
@@ -35,8 +34,8 @@ class HostingOption:
     reason: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Hosting:
+@record
+class Hosting(Record):
     """Where a system runs; ``options`` stand in the order in which they were weighed."""
 
     kind: Fact[HostingKind] = ABSENT

@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.continuity import Continuity
-from eaquang.model.facts import ABSENT, RECORD, Count, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import record
 from eaquang.model.security import Reach, Security
 
 
@@ -23,7 +22,7 @@ class InfrastructureKind(StrEnum):
     IOT = "iot"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Infrastructure(ArchitectureObject):
     """One piece of infrastructure; ``physical_routes`` counts the separate routes of its lines."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Perhaps
+from eaquang.model.facts import ABSENT, Fact, Flag, Perhaps
+from eaquang.model.record import record
 from eaquang.model.references import StandardRef, SystemRef
 
 
@@ -24,7 +23,7 @@ class InterfaceStyle(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Interface(NamedEntity):
     """One interface. ``spec`` is the path of its specification in the repository.
 

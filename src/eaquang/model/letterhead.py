@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic.dataclasses import dataclass
+from eaquang.model.facts import ABSENT, Fact, Stated
+from eaquang.model.record import Record, record
 
-from eaquang.model.facts import ABSENT, RECORD, Fact, Stated
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Signatory:
+@record
+class Signatory(Record):
     """Who signs: the authority (``TM.``, ``KT.``), the title and, once known, the name."""
 
     authority: Fact[str] = ABSENT
@@ -16,8 +15,8 @@ class Signatory:
     name: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Letterhead:
+@record
+class Letterhead(Record):
     """The short name in document numbers (``SKHCN``), the place, who signs and who receives."""
 
     short_name: Stated[str] = ABSENT

@@ -9,10 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Entity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import GapRef, ObjectRef
 
 
@@ -28,8 +27,8 @@ class MappingRelation(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class MappingSource:
+@record
+class MappingSource(Record):
     """The document an object comes from; ``code`` and ``name`` are those of the object in it."""
 
     title: Fact[str] = ABSENT
@@ -40,7 +39,7 @@ class MappingSource:
     name: Perhaps[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class ObjectMapping(Entity):
     """The mapping of one object.
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact
+from eaquang.model.facts import ABSENT, Day, Fact
+from eaquang.model.record import Record, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Period:
+@record
+class Period(Record):
     """From which to which day, both inclusive."""
 
-    from_: Fact[Day] = Field(default=ABSENT, alias="from")
+    from_: Fact[Day] = ABSENT
     to: Fact[Day] = ABSENT

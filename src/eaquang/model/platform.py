@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Flag, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Flag, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import PartyRef
 
 
@@ -26,24 +25,24 @@ class AssessmentMode(StrEnum):
     COUNCIL = "council"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PlatformLabel:
+@record
+class PlatformLabel(Record):
     """Whether the label of the platform is shown, and since when."""
 
     shown: Fact[Flag] = ABSENT
     date: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PlatformNotice:
+@record
+class PlatformNotice(Record):
     """The notice given before the platform goes into operation."""
 
     number: Stated[str] = ABSENT
     date: Stated[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PlatformAssessment:
+@record
+class PlatformAssessment(Record):
     """The assessment of the platform before it goes into operation."""
 
     mode: Fact[AssessmentMode] = ABSENT
@@ -51,8 +50,8 @@ class PlatformAssessment:
     document: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Platform:
+@record
+class Platform(Record):
     """What a system of the kind ``platform`` states besides."""
 
     parties: Fact[tuple[PartyRef, ...]] = ABSENT
@@ -62,8 +61,8 @@ class Platform:
     assessment: Fact[PlatformAssessment] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class RequirementsMet:
+@record
+class RequirementsMet(Record):
     """Which of the minimum requirements are met."""
 
     connect: Fact[Flag] = ABSENT
@@ -75,8 +74,8 @@ class RequirementsMet:
     data_centred: Fact[Flag] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class MinimumRequirements:
+@record
+class MinimumRequirements(Record):
     """The document that shows them met, or the plan that will meet them and by when."""
 
     document: Fact[Citation] = ABSENT

@@ -5,11 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Flag, Number, Percent, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Number, Percent, Perhaps, Stated
 from eaquang.model.project_design import ProjectDesign, Rental
 from eaquang.model.project_review import (
     ProjectAppraisal,
@@ -18,6 +15,7 @@ from eaquang.model.project_review import (
     ProjectDocument,
     ProjectEvaluation,
 )
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, ObjectRef, StandardRef
 
 
@@ -79,8 +77,8 @@ class ProjectAction(StrEnum):
     REPAIR = "repair"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Funding:
+@record
+class Funding(Record):
     """Where the money comes from; the share of the state budget in percent, and if it is the largest."""
 
     source: Fact[str] = ABSENT
@@ -88,24 +86,24 @@ class Funding:
     largest: Fact[Flag] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectFramework:
+@record
+class ProjectFramework(Record):
     """The architecture framework that a project follows."""
 
     document: Fact[str] = ABSENT
     version: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectChange:
+@record
+class ProjectChange(Record):
     """What the project does to ``system``, which may be any object of the architecture."""
 
     system: Stated[ObjectRef]
     action: Fact[ProjectAction] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectItem:
+@record
+class ProjectItem(Record):
     """An item of the project, the requirement it answers and the standards it applies."""
 
     name: Stated[str] = ABSENT
@@ -113,17 +111,17 @@ class ProjectItem:
     standards: Fact[tuple[StandardRef, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectTrial:
+@record
+class ProjectTrial(Record):
     """The trial run before acceptance."""
 
-    from_: Fact[Day] = Field(default=ABSENT, alias="from")
+    from_: Fact[Day] = ABSENT
     to: Fact[Day] = ABSENT
     document: Fact[Citation] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectCost:
+@record
+class ProjectCost(Record):
     """What an object costs in a year, in đồng."""
 
     system: Fact[ObjectRef] = ABSENT
@@ -131,7 +129,7 @@ class ProjectCost:
     year: Fact[Count] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Project(NamedEntity):
     """One project, purchase, rental or recurrent task.
 

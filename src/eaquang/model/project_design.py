@@ -5,14 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Stated, Whole
+from eaquang.model.facts import ABSENT, Day, Fact, Stated, Whole, Within
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, StandardRef
 
-DesignSteps: TypeAlias = Annotated[Whole, Field(ge=1, le=2)]
+DesignSteps: TypeAlias = Annotated[Whole, Within(1, 2)]
 """In how many steps a project is designed."""
 
 
@@ -33,8 +31,8 @@ class DesignPartKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class DesignPart:
+@record
+class DesignPart(Record):
     """Where in the design documents a part stands."""
 
     part: Stated[DesignPartKind] = ABSENT
@@ -42,8 +40,8 @@ class DesignPart:
     section: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectDesign:
+@record
+class ProjectDesign(Record):
     """The design: its steps, what it rests on, the standards it applies, and its parts."""
 
     steps: Fact[DesignSteps] = ABSENT
@@ -52,8 +50,8 @@ class ProjectDesign:
     parts: Fact[tuple[DesignPart, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Handover:
+@record
+class Handover(Record):
     """What data are handed over at the end of a rental, when, and by which document."""
 
     data: Fact[str] = ABSENT
@@ -61,8 +59,8 @@ class Handover:
     document: Fact[Citation] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Rental:
+@record
+class Rental(Record):
     """The level of a rented service, who owns the data in it, and how they are handed over."""
 
     service_level: Fact[str] = ABSENT

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef
 
 
@@ -35,8 +34,8 @@ class ProjectDocumentKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectAppraisal:
+@record
+class ProjectAppraisal(Record):
     """Who appraises; ``council`` says that a council does so in place of a body."""
 
     coordinator: Fact[AgencyRef] = ABSENT
@@ -44,8 +43,8 @@ class ProjectAppraisal:
     council: Fact[Flag] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectAssessment:
+@record
+class ProjectAssessment(Record):
     """One assessment of compliance: when, by whom, what it was compared with and what it covers."""
 
     date: Fact[Day] = ABSENT
@@ -55,8 +54,8 @@ class ProjectAssessment:
     covers: Fact[tuple[AssessmentTopic, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectDates:
+@record
+class ProjectDates(Record):
     """The days of a project: its dossier received, passed on, appraised, decided upon, and the end."""
 
     received: Perhaps[Day] = ABSENT
@@ -69,8 +68,8 @@ class ProjectDates:
     reported: Perhaps[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectDocument:
+@record
+class ProjectDocument(Record):
     """One document of the project's dossier."""
 
     kind: Stated[ProjectDocumentKind] = ABSENT
@@ -78,8 +77,8 @@ class ProjectDocument:
     date: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ProjectEvaluation:
+@record
+class ProjectEvaluation(Record):
     """The evaluation of one year of operation."""
 
     year: Fact[Count] = ABSENT

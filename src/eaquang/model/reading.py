@@ -1,8 +1,8 @@
 """Reading plain data into a record, so that a fault spoils no more than the place where it stands.
 
-What Pydantic rejects becomes a fault, is replaced by UNREADABLE at the deepest place that can hold
-it, and the rest is read again. So a record is built from every mapping, and what could not be read
-is neither absent nor invented.
+Data that are right are built at once (:mod:`eaquang.model.building`). What Pydantic rejects becomes a
+fault, is replaced by UNREADABLE at the deepest place that can hold it, and the rest is read again. So
+a record is built from every mapping, and what could not be read is neither absent nor invented.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from eaquang.diagnostics import Fault, Pointer
+from eaquang.model.building import UnfitError, build
 from eaquang.model.facts import UNREADABLE, Unknown
 from eaquang.model.faults import fault_of, no_mapping, unknown_key
 from eaquang.model.shape import FieldShape, ListShape, MapShape, RecordShape, Shape, once_per_class, shape_of
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
@@ -32,12 +32,37 @@ _KEY: Final = "[key]"
 
 @once_per_class
 def _adapter(model: type) -> TypeAdapter[Any]:
+    # Only what is wrong is worth its start-up.
+    from pydantic import TypeAdapter
+
     return TypeAdapter(model)
 
 
-def _validated(model: type[T], data: dict[str, Any]) -> T:
+def validated(model: type[T], data: dict[str, Any]) -> T:
+    """The record of ``data`` as Pydantic reads it. Raises ``pydantic.ValidationError``."""
     record: T = _adapter(model).validate_python(data)
     return record
+
+
+class WrongRecordError(Exception):
+    """Data that have to be right are not. ``at`` is the place of the first fault."""
+
+    def __init__(self, at: Pointer) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def read_whole(model: type[T], data: dict[str, Any]) -> T:
+    """The record of data that have to be right, of any dataclass. Raises :class:`WrongRecordError`."""
+    try:
+        return build(model, data)
+    except UnfitError:
+        from pydantic import ValidationError
+
+    try:
+        return validated(model, data)
+    except ValidationError as error:
+        raise WrongRecordError(error.errors()[0]["loc"]) from error
 
 
 def read_record(
@@ -50,18 +75,18 @@ def read_record(
     """
     given = given or {}
     if not isinstance(data, dict):
-        return _validated(model, {**_unreadable(shape_of(model)), **given}), (no_mapping(data, at),)
-    if given.keys().isdisjoint(data):
-        try:
-            return _validated(model, {**data, **given}), ()
-        except ValidationError:
-            pass
-    return _mend(model, data, at, given)
+        return validated(model, {**_unreadable(shape_of(model)), **given}), (no_mapping(data, at),)
+    try:
+        return build(model, data, given), ()
+    except UnfitError:
+        return _mend(model, data, at, given)
 
 
 def _mend(
     model: type[T], data: dict[str, Any], at: Pointer, given: Mapping[str, str]
 ) -> tuple[T, tuple[Fault, ...]]:
+    from pydantic import ValidationError
+
     shape = shape_of(model)
     data = copy.deepcopy(data)
     faults: list[Fault] = []
@@ -71,9 +96,10 @@ def _mend(
             del data[key]
     for _ in range(_ROUNDS):
         try:
-            return _validated(model, {**data, **given}), tuple(faults)
+            return validated(model, {**data, **given}), tuple(faults)
         except ValidationError as error:
-            faults.extend(_mend_round(shape, data, at, error))
+            details = error.errors(include_url=False, include_context=False)
+            faults.extend(_mend_round(shape, data, at, details))
     raise RuntimeError(at)
 
 
@@ -88,10 +114,9 @@ class _Step:
 
 
 def _mend_round(
-    shape: RecordShape, data: dict[str, Any], at: Pointer, error: ValidationError
+    shape: RecordShape, data: dict[str, Any], at: Pointer, details: list[ErrorDetails]
 ) -> Iterator[Fault]:
     """Mend all that one reading rejected."""
-    details = error.errors(include_url=False, include_context=False)
     # Wrong keys first: a mistyped key also makes another one seem to be missing, and what stands
     # under a wrong key need not be looked at.
     wrong: set[Pointer] = set()

@@ -6,11 +6,12 @@ Linking, dangling references, "who uses this" and renames all read the one decla
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 ID_FORM: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of an id: lower-case words joined by hyphens, no dots."""
@@ -23,27 +24,39 @@ PATH_FORM: Final = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """The text names an entity of one of ``kinds`` (``id``, ``prefix.id`` or ``member/id``).
+class TextForm:
+    """A text of a form: a regular expression for the whole of it, and the most characters it may have."""
 
-    ``registry`` tells whether objects of a registry may be named as well.
-    """
-
-    kinds: tuple[str, ...]
-    registry: bool = True
+    pattern: str
+    most: int | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """A text of the form of a reference; whether it leads anywhere is found by linking."""
-        return core_schema.str_schema(pattern=REFERENCE_FORM)
+        """The schema of such a text."""
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(pattern=self.pattern, max_length=self.most)
 
 
 @dataclass(frozen=True, slots=True)
-class IdPath:
-    """The text names one entity of any kind by its id path (``systems.mot-cua``)."""
+class Reference(TextForm):
+    """The text names an entity of one of ``kinds`` (``id``, ``prefix.id`` or ``member/id``).
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """A text of the form of an id path; whether it leads anywhere is found by rules."""
-        return core_schema.str_schema(pattern=PATH_FORM)
+    ``registry`` tells whether objects of a registry may be named as well. The form is checked here;
+    whether it leads anywhere is found by linking.
+    """
+
+    pattern: str = field(default=REFERENCE_FORM, init=False)
+    most: int | None = field(default=None, init=False)
+    kinds: tuple[str, ...] = ()
+    registry: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IdPath(TextForm):
+    """The text names one entity of any kind by its id path (``systems.mot-cua``), which rules look up."""
+
+    pattern: str = field(default=PATH_FORM, init=False)
+    most: int | None = field(default=None, init=False)
 
 
 AgencyRef: TypeAlias = Annotated[str, Reference(("agency",))]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import Component, Layer
-from eaquang.model.facts import ABSENT, RECORD, Stated
+from eaquang.model.facts import ABSENT, Stated
 from eaquang.model.hub_role import HubRole
+from eaquang.model.record import Record, record
 
 
 class RegistryKind(StrEnum):
@@ -27,8 +26,8 @@ class RegistryKind(StrEnum):
         return "system" if self is RegistryKind.PLATFORM else self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class RegistryObject:
+@record
+class RegistryObject(Record):
     """A shared object. Its id is its key in the registry file; references put the prefix before it.
 
     ``functions`` absent means that the registry is silent on what the object does. ``owner`` is the

@@ -9,16 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Flag, Perhaps, Stated, Whole
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated, Whole, Within
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, MonitorRef
 
-Level: TypeAlias = Annotated[Whole, Field(ge=1, le=5)]
+Level: TypeAlias = Annotated[Whole, Within(1, 5)]
 """A level of cyber security, 1 to 5."""
-ServiceLevel2016: TypeAlias = Annotated[Whole, Field(ge=1, le=4)]
+ServiceLevel2016: TypeAlias = Annotated[Whole, Within(1, 4)]
 """The level of an online public service in the scale that the decree of 2016 uses, 1 to 4."""
 
 
@@ -84,8 +82,8 @@ class WorksClass(StrEnum):
     SPECIAL = "special"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SecurityDecision:
+@record
+class SecurityDecision(Record):
     """The decision that approves the level."""
 
     number: Stated[str] = ABSENT
@@ -94,24 +92,24 @@ class SecurityDecision:
     approver: Fact[AgencyRef] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SecurityDossier:
+@record
+class SecurityDossier(Record):
     """The dossier that proposes the level."""
 
     parts: Fact[tuple[SecurityDossierPart, ...]] = ABSENT
     date: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SecurityRegulation:
+@record
+class SecurityRegulation(Record):
     """The agency's regulation on cyber security that has to stand before the approval."""
 
     number: Stated[str] = ABSENT
     date: Stated[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SecurityRisk:
+@record
+class SecurityRisk(Record):
     """A cyber risk by its name, and the response; never a weakness in detail."""
 
     name: Stated[str] = ABSENT
@@ -119,8 +117,8 @@ class SecurityRisk:
     document: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class SecurityBasis:
+@record
+class SecurityBasis(Record):
     """The facts from which the level is computed."""
 
     is_system: Fact[Flag] = ABSENT
@@ -143,8 +141,8 @@ class SecurityBasis:
     private_users_2016: Perhaps[Count] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Security:
+@record
+class Security(Record):
     """The declared level, how it was approved, and how it is answered.
 
     ``solution`` names the document of the solution, never its text.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Count, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import ChannelRef, FrontRef, HolderRef, SourceRef, SystemRef, UserGroupRef
 
 
@@ -45,8 +44,8 @@ class NoticeField(StrEnum):
     TIMES = "times"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class PartialDelivery:
+@record
+class PartialDelivery(Record):
     """Why a service is delivered in part, the rule of the sector, and where that is published."""
 
     reason: Fact[PartialReason] = ABSENT
@@ -54,16 +53,16 @@ class PartialDelivery:
     published_url: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ServiceForm:
+@record
+class ServiceForm(Record):
     """A form of the procedure."""
 
     name: Stated[str] = ABSENT
     kind: Fact[FormKind] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ServiceDocument:
+@record
+class ServiceDocument(Record):
     """A paper the applicant hands in, where its data are held already, and the rule that asks for it."""
 
     name: Stated[str] = ABSENT
@@ -71,31 +70,31 @@ class ServiceDocument:
     sector_rule: Perhaps[Citation] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class CollectedDatum:
+@record
+class CollectedDatum(Record):
     """A datum the service asks for, and what holds it already."""
 
     name: Stated[str] = ABSENT
     held_by: Perhaps[SourceRef] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ResultSignature:
+@record
+class ResultSignature(Record):
     """Whether the result needs a digital signature, and whether it gets one."""
 
     needed: Fact[Flag] = ABSENT
     provided: Fact[Flag] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class StatusNotices:
+@record
+class StatusNotices(Record):
     """Whether the applicant is told of every change, and what."""
 
     on_change: Fact[Flag] = ABSENT
     fields: Fact[tuple[NoticeField, ...]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Service(ArchitectureObject):
     """One service. ``turnover`` counts cases in a year; ``fee`` does not apply where there is none."""
 

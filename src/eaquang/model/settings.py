@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, Literal
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.diagnostics import Severity
-from eaquang.model.facts import ABSENT, RECORD, Stated, Whole
+from eaquang.model.facts import ABSENT, Stated, Whole
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef
 
 FORMAT: Final = 1
@@ -23,16 +22,16 @@ class ProfileLevel(StrEnum):
     STRICT = "strict"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class RegistrySource:
+@record
+class RegistrySource(Record):
     """A registry of one's own: the prefix of references to it and the path of its file."""
 
     prefix: Stated[str]
     path: Stated[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class RuleSettings:
+@record
+class RuleSettings(Record):
     """Rules run besides those the frameworks ask for, rules left out, and weights, by code or name."""
 
     also: Stated[tuple[str, ...]] = ABSENT
@@ -40,8 +39,8 @@ class RuleSettings:
     severity: Stated[dict[str, Severity]] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Settings:
+@record
+class Settings(Record):
     """The workspace file.
 
     ``eaquang`` is the major version of the format; ``frameworks`` are ``id`` or ``id@edition``;

@@ -8,18 +8,17 @@ from here, so that no second list of fields exists anywhere.
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from functools import wraps
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from annotated_types import Ge, Le
-from pydantic.fields import FieldInfo
-
-from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown
-from eaquang.model.references import IdPath, Reference
+from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown, Within
+from eaquang.model.record import GIVEN, yaml_key
+from eaquang.model.references import IdPath, Reference, TextForm
 
 R = TypeVar("R")
 
@@ -34,19 +33,33 @@ class Expected(StrEnum):
     DATE = "date"
     LIST = "list"
     MAP = "map"
+    ANY = "any"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Leaf:
-    """A value without parts. ``enumeration`` and ``constants`` limit it, ``least`` and ``most`` bound it."""
+    """A value without parts.
+
+    ``enumeration`` and ``constants`` limit it, ``form`` says how a text is written, ``least`` and
+    ``most`` bound a number.
+    """
 
     expected: Expected
     enumeration: type[StrEnum] | None = None
     constants: tuple[object, ...] = ()
-    reference: Reference | None = None
-    is_path: bool = False
+    form: TextForm | None = None
     least: int | None = None
     most: int | None = None
+
+    @property
+    def reference(self) -> Reference | None:
+        """What the text may name, when it is a reference."""
+        return self.form if isinstance(self.form, Reference) else None
+
+    @property
+    def is_path(self) -> bool:
+        """Whether the text is an id path."""
+        return isinstance(self.form, IdPath)
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -72,10 +85,11 @@ class ListShape:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class MapShape:
-    """A map from texts (of an enumeration, if given) to values of one shape."""
+    """A map from texts (of an enumeration or a form, if given) to values of one shape."""
 
     item: Shape
     keys: type[StrEnum] | None = None
+    form: TextForm | None = None
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -88,7 +102,9 @@ class FieldShape:
     """A field: its YAML key, its Python attribute, what may stand in it.
 
     ``standing`` fields can be absent-marked or unreadable; ``unknown`` and ``not_applicable`` tell
-    whether those two are allowed.
+    whether those two are allowed. ``nullable`` ones, in packs alone, may be ``null``. ``default``, or
+    what ``make_default`` makes, stands in the attribute of a field that is not required when its key
+    is not there.
     """
 
     key: str
@@ -98,14 +114,21 @@ class FieldShape:
     standing: bool
     unknown: bool
     not_applicable: bool
+    nullable: bool = False
+    default: object = None
+    make_default: Callable[[], object] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RecordShape:
-    """A record: its class and its fields by YAML key, in their order, without the ``id`` of an entity."""
+    """A record: its class and its fields by YAML key, in their order.
+
+    ``given`` are attributes that are not written in the map itself: the ``id`` of an entity.
+    """
 
     record: type
     fields: Mapping[str, FieldShape]
+    given: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -138,25 +161,43 @@ def shape_of(record: type) -> RecordShape:
 
     Raises ``TypeError`` for an annotation that the description language does not use.
     """
-    hints = get_type_hints(record, include_extras=True)
-    known: Mapping[str, FieldInfo] = record.__pydantic_fields__  # type: ignore[attr-defined]
+    annotations = annotations_of(record)
     fields: dict[str, FieldShape] = {}
+    given: list[str] = []
     for field in dataclasses.fields(record):
-        if field.name == "id":
+        annotation, marker = _unmarked(annotations[field.name])
+        if GIVEN in get_args(annotation):
+            given.append(field.name)
             continue
-        info = known[field.name]
-        key = info.alias or field.name
-        annotation, marker = _unmarked(hints[field.name])
+        key = yaml_key(field.name)
+        made = None if field.default_factory is dataclasses.MISSING else field.default_factory
         fields[key] = FieldShape(
             key=key,
             attribute=field.name,
-            shape=_shape(annotation),
-            required=info.is_required(),
+            shape=shape_at(annotation),
+            required=field.default is dataclasses.MISSING and made is None,
             standing=marker is not None,
             unknown=marker is not None and marker.unknown,
             not_applicable=marker is not None and marker.not_applicable,
+            nullable=marker is None and NoneType in get_args(annotation),
+            default=field.default,
+            make_default=made,
         )
-    return RecordShape(record, MappingProxyType(fields))
+    return RecordShape(record, MappingProxyType(fields), tuple(given))
+
+
+def annotations_of(record: type) -> Mapping[str, Any]:
+    """The annotations of a record by attribute, inherited ones first."""
+    found: dict[str, Any] = {}
+    for base in reversed(record.__mro__):
+        found.update(_own_annotations(base))
+    return found
+
+
+@once_per_class
+def _own_annotations(record: type) -> Mapping[str, Any]:
+    # The standard library would evaluate those of every base anew for each kind.
+    return inspect.get_annotations(record, eval_str=True)
 
 
 def _unmarked(annotation: Any) -> tuple[Any, Standing | None]:
@@ -169,22 +210,30 @@ def _unmarked(annotation: Any) -> tuple[Any, Standing | None]:
     return annotation, None
 
 
-def _shape(annotation: Any) -> Shape:
+def shape_at(annotation: Any) -> Shape:
+    """The shape of what an annotation of the description language or of a pack describes.
+
+    Raises ``TypeError`` for one that they do not use.
+    """
     annotation, metadata = _without_metadata(annotation)
     origin = get_origin(annotation)
     if origin is tuple:
         item, *rest = get_args(annotation)
         if rest != [...]:
             raise TypeError(annotation)
-        return ListShape(_shape(item))
+        return ListShape(shape_at(item))
     if origin is dict:
         key, value = get_args(annotation)
-        return MapShape(_shape(value), key if key is not str else None)
+        key, metadata = _without_metadata(key)
+        form = next((m for m in metadata if isinstance(m, TextForm)), None)
+        return MapShape(shape_at(value), key if key is not str else None, form)
     if origin in (Union, UnionType):
-        members = tuple(_shape(m) for m in get_args(annotation) if m is not NoneType)
+        members = tuple(shape_at(m) for m in get_args(annotation) if m is not NoneType)
         return members[0] if len(members) == 1 else _choice(members)
     if origin is Literal:
         return _constants(get_args(annotation))
+    if annotation is Any:
+        return Leaf(Expected.ANY)
     if not isinstance(annotation, type):
         raise TypeError(annotation)
     if dataclasses.is_dataclass(annotation):
@@ -203,8 +252,7 @@ def _without_metadata(annotation: Any) -> tuple[Any, list[Any]]:
     metadata: list[Any] = []
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
-        for one in more:
-            metadata.extend(one.metadata if isinstance(one, FieldInfo) else [one])
+        metadata.extend(more)
     return annotation, metadata
 
 
@@ -230,13 +278,10 @@ def _leaf(annotation: type, metadata: list[Any]) -> Leaf:
         return Leaf(Expected.TEXT, enumeration=annotation)
     if issubclass(annotation, Enum) or annotation not in _SCALARS:
         raise TypeError(annotation)
-    return Leaf(
-        _SCALARS[annotation],
-        reference=next((m for m in metadata if isinstance(m, Reference)), None),
-        is_path=any(isinstance(m, IdPath) for m in metadata),
-        least=next((int(m.ge) for m in metadata if isinstance(m, Ge)), None),  # type: ignore[call-overload]
-        most=next((int(m.le) for m in metadata if isinstance(m, Le)), None),  # type: ignore[call-overload]
-    )
+    form = next((m for m in metadata if isinstance(m, TextForm)), None)
+    bounds = next((m for m in metadata if isinstance(m, Within)), None)
+    least, most = (bounds.least, bounds.most) if bounds else (None, None)
+    return Leaf(_SCALARS[annotation], form=form, least=least, most=most)
 
 
 def expected_of(shape: Shape) -> Expected:

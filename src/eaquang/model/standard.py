@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Stated
+from eaquang.model.facts import ABSENT, Fact, Flag, Stated
+from eaquang.model.record import record
 
 
 class StandardKind(StrEnum):
@@ -19,7 +18,7 @@ class StandardKind(StrEnum):
     REQUIREMENT = "requirement"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Standard(NamedEntity):
     """One standard; ``applies_to`` says in words what it is applied to."""
 

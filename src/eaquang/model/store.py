@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import ABSENT, RECORD, Fact, Stated
+from eaquang.model.facts import ABSENT, Fact, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import DataEntityRef, HolderRef
 
 
@@ -18,8 +17,8 @@ class StoreRole(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Store:
+@record
+class Store(Record):
     """Data about ``entity``; ``of`` names the holder that a copy or a look-up comes from.
 
     A store of a system and one of a dataset of the same system that name the same data entity are

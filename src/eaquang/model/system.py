@@ -5,17 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.accessibility import Accessibility
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.continuity import Continuity
 from eaquang.model.entity import Citation
-from eaquang.model.facts import ABSENT, RECORD, Count, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Count, Day, Fact, Flag, Perhaps, Stated
 from eaquang.model.hosting import Hosting
 from eaquang.model.hub_role import HubRole
 from eaquang.model.platform import MinimumRequirements, Platform
+from eaquang.model.record import Record, record
 from eaquang.model.references import (
     FunctionRef,
     ObjectRef,
@@ -51,8 +49,8 @@ class Unlimited(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Module:
+@record
+class Module(Record):
     """A module of a system: its function, what goes in and out, and its interface, in words."""
 
     name: Stated[str] = ABSENT
@@ -62,8 +60,8 @@ class Module:
     interface: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Usability:
+@record
+class Usability(Record):
     """How a system meets its users (NĐ 224/2026/NĐ-CP, Điều 23 khoản 6)."""
 
     context: Fact[str] = ABSENT
@@ -72,19 +70,19 @@ class Usability:
     accessibility: Fact[Accessibility] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Trial:
+@record
+class Trial(Record):
     """The bounds of a trial: what, from when to when, how it is watched and how it ends."""
 
     scope: Fact[str] = ABSENT
-    from_: Fact[Day] = Field(default=ABSENT, alias="from")
+    from_: Fact[Day] = ABSENT
     to: Fact[Day] = ABSENT
     monitoring: Fact[str] = ABSENT
     exit: Fact[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class ArtificialIntelligence:
+@record
+class ArtificialIntelligence(Record):
     """How artificial intelligence is used and kept in hand."""
 
     scope: Fact[str] = ABSENT
@@ -97,7 +95,7 @@ class ArtificialIntelligence:
     shared_platform: Perhaps[SystemRef] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class System(ArchitectureObject):
     """One system. ``user_limit`` is a number of users or ``none``."""
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Percent, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Percent, Perhaps, Stated
 from eaquang.model.period import Period
+from eaquang.model.record import Record, record
 from eaquang.model.references import AgencyRef, GapRef, ProjectRef, TaskRef
 
 
@@ -56,8 +55,8 @@ class TaskStatus(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class RelatedWork:
+@record
+class RelatedWork(Record):
     """A programme, plan, scheme, task or project elsewhere; ``project`` where it is described here."""
 
     project: Fact[ProjectRef] = ABSENT
@@ -66,8 +65,8 @@ class RelatedWork:
     document: Fact[Citation] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class TaskProgress:
+@record
+class TaskProgress(Record):
     """The milestones reached, how much is done in percent, and on which day that was so."""
 
     milestones: Fact[tuple[str, ...]] = ABSENT
@@ -75,7 +74,7 @@ class TaskProgress:
     updated: Fact[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Task(NamedEntity):
     """One task.
 

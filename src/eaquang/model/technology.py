@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Perhaps
+from eaquang.model.facts import ABSENT, Fact, Flag, Perhaps
+from eaquang.model.record import record
 from eaquang.model.references import StandardRef
 
 PROPRIETARY: Final = "proprietary"
 """The licence of what has no open licence; any other licence is an SPDX expression."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Technology(NamedEntity):
     """One technology. ``alternatives`` are the open ones that were considered."""
 

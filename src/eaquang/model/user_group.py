@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import NamedEntity
-from eaquang.model.facts import ABSENT, RECORD, Fact, Flag, Stated
+from eaquang.model.facts import ABSENT, Fact, Flag, Stated
+from eaquang.model.record import record
 
 
 class UserKind(StrEnum):
@@ -21,7 +20,7 @@ class UserKind(StrEnum):
     FOREIGNER = "foreigner"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class UserGroup(NamedEntity):
     """A group of users; ``inside_province`` whether they live or work in the province."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic.dataclasses import dataclass
-
 from eaquang.model.entity import Citation, Entity
-from eaquang.model.facts import ABSENT, RECORD, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.facts import ABSENT, Day, Fact, Flag, Perhaps, Stated
+from eaquang.model.record import record
 from eaquang.model.references import ObjectRef
 
 
@@ -20,7 +19,7 @@ class VersionKind(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
+@record
 class Version(Entity):
     """One entry of the history. ``review`` says that it records a yearly review, changed or not."""
 

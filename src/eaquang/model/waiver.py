@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from pydantic.dataclasses import dataclass
-
-from eaquang.model.facts import ABSENT, RECORD, Day, Stated
+from eaquang.model.facts import ABSENT, Day, Stated
+from eaquang.model.record import Record, record
 from eaquang.model.references import EntityPath
 
 WAIVER_ID_FORM: Final = r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{1,4}$"
 """The form of a waiver's id: ``NL-2026-007``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class WaiverImpact:
+@record
+class WaiverImpact(Record):
     """What the exception does to each of the five things that the law names."""
 
     business: Stated[str] = ABSENT
@@ -28,8 +27,8 @@ class WaiverImpact:
     resources: Stated[str] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class WaiverDecision:
+@record
+class WaiverDecision(Record):
     """The document that grants the exception, and the agency that decided."""
 
     agency: Stated[str] = ABSENT
@@ -37,8 +36,8 @@ class WaiverDecision:
     date: Stated[Day] = ABSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class Waiver:
+@record
+class Waiver(Record):
     """One exception, for a rule or a requirement and one entity. Its id is its key in the file.
 
     ``rule`` is a code or a name; ``responsible`` and ``decision.agency`` are ids of agencies,

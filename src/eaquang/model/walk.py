@@ -6,11 +6,11 @@ Pointers are made of YAML keys and 0-based indexes, relative to the entity.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import is_dataclass
 from typing import Any, Final, TypeAlias
 
 from eaquang.diagnostics import Pointer
-from eaquang.model.facts import ABSENT, NotApplicable, Nothing, Unknown
+from eaquang.model.facts import ABSENT, NO_VALUES, UNREADABLE, NotApplicable, Unknown
+from eaquang.model.record import Record
 from eaquang.model.references import Reference
 from eaquang.model.shape import Leaf, ListShape, MapShape, RecordShape, Shape, once_per_class, shape_of
 
@@ -44,17 +44,23 @@ def at(record: Any, pointer: Pointer) -> object:
     """
     value: Any = record
     for step in pointer:
-        if isinstance(value, Nothing | Unknown | NotApplicable):
+        kind = type(value)
+        if kind in NO_VALUES:
             return value
-        if isinstance(value, tuple):
+        if kind is tuple:
             value = value[_index(step)] if 0 <= _index(step) < len(value) else ABSENT
-        elif isinstance(value, dict):
+        elif kind is dict:
             value = value.get(step, ABSENT)
-        elif is_dataclass(value):
-            value = getattr(value, shape_of(type(value)).fields[str(step)].attribute)
+        elif issubclass(kind, Record):
+            value = getattr(value, _attributes(kind)[str(step)])
         else:
             raise LookupError(pointer)
     return value
+
+
+@once_per_class
+def _attributes(record: type) -> dict[str, str]:
+    return {key: field.attribute for key, field in shape_of(record).fields.items()}
 
 
 def _index(step: str | int) -> int:
@@ -79,7 +85,7 @@ def _expand(record: object, done: Pointer, rest: Pointer) -> Iterator[Pointer]:
     cut = rest.index(ANY)
     here = done + rest[:cut]
     value = at(record, here)
-    if isinstance(value, Nothing | Unknown | NotApplicable):
+    if type(value) in NO_VALUES:
         yield here
         return
     for step in _steps(value):
@@ -173,12 +179,11 @@ def _walk_record(
     def collect(record: object, pointer: Pointer, found: list[Any]) -> None:
         for attribute, key, step in steps:
             value = getattr(record, attribute)
-            if isinstance(value, Nothing):
+            if value is ABSENT:
                 continue
-            if isinstance(value, Unknown | NotApplicable):
-                if stop is not None:
-                    stop(value, (*pointer, key), found)
-                continue
-            step(value, (*pointer, key), found)
+            if type(value) not in NO_VALUES:
+                step(value, (*pointer, key), found)
+            elif stop is not None and value is not UNREADABLE:
+                stop(value, (*pointer, key), found)
 
     return collect

@@ -1,8 +1,9 @@
 """Every sentence the product says, in Vietnamese and English.
 
-``rules/<name>.yaml`` holds the words of one rule, ``fields/<module>.yaml`` those of records and their
-fields, ``labels.yaml`` the official labels of enumerations, ``interface.yaml`` everything else. Below
-the top floors there are only codes and parameters; reporters, documents and the command line ask here.
+``rules/<name>.yaml`` holds the words of one rule, ``labels.yaml`` the official labels of enumerations,
+``interface.yaml`` everything else. Below the top floors there are only codes and parameters; reporters,
+documents and the command line ask here. What records and fields are is told in ``words.records``, from
+files of its own, which a run of the rules never opens.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _FOLDER = Path(__file__).parent
-SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json")
+SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json", ("*.yaml", "rules/*.yaml"))
 _PLACEHOLDER = re.compile(r"(`?)\{([a-z_]+)\}")
 
 

@@ -16,10 +16,14 @@ their own, since it follows from their form.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
-from eaquang.words import Language, file_words
+from eaquang.compiled import Sources
+from eaquang.words import Language
 
+_FOLDER = Path(__file__).parent
+SOURCES = Sources(_FOLDER, _FOLDER / "fields" / "compiled.json", ("fields/*.yaml",))
 ABSENT: Final = object()
 """What :func:`field_example` gives for a field whose words have no example."""
 
@@ -27,7 +31,8 @@ ABSENT: Final = object()
 def record_words(record: type) -> Mapping[str, Any]:
     """The words of a record class itself: title, about, fields. Raises ``KeyError`` without any."""
     module = record.__module__.rpartition(".")[2]
-    words: Mapping[str, Any] = file_words(f"fields/{module}.yaml")[record.__name__]
+    records: Any = SOURCES.read(f"fields/{module}.yaml")
+    words: Mapping[str, Any] = records[record.__name__]
     return words
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from eaquang.diagnostics import EntityKey, Fault, Region
-from eaquang.files import Files, FileUnreadableError, as_spelled, nfc, plain_path
+from eaquang.diagnostics import EntityKey, Fault
+from eaquang.files import Files, as_spelled, nfc, plain_path
 from eaquang.model.description import describe
 from eaquang.model.facts import is_known, listed
 from eaquang.model.faults import no_mapping, unknown_key
@@ -16,11 +16,12 @@ from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import Waiver
-from eaquang.source.document import Document, Hole
+from eaquang.source.document import Document
 from eaquang.source.reader import read_document
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home
 from eaquang.workspace.linking import link
+from eaquang.workspace.reading import read_documents
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
@@ -71,8 +72,11 @@ def load_workspace(
     *,
     shared: Mapping[str, RegistryObject],
     as_of: date,
+    processes: int = 1,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
+
+    So many ``processes`` read the files where there are enough of them.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
@@ -83,7 +87,8 @@ def load_workspace(
     if is_known(settings.waivers):
         waivers = _read_waivers(files, settings.waivers, documents)
     registry = {**shared, **_read_registries(files, settings, documents)}
-    sources = [read_source(files, path) for path in source_paths(files, settings, named)]
+    paths = source_paths(files, settings, named)
+    sources = [source_of(document) for document in read_documents(files, paths, processes)]
     if not sources:
         raise NothingToValidateError("no-sources")
     for source in sources:
@@ -126,23 +131,11 @@ def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tup
     return tuple(found)
 
 
-def read_source(files: Files, path: str) -> SourceFile:
-    """Read one description file; whatever is wrong with it stays in its faults."""
-    try:
-        raw = files.read(path)
-    except FileUnreadableError as error:
-        document = Document(
-            path=nfc(path),
-            digest="",
-            text="",
-            data={},
-            spans={},
-            holes=(Hole(0, 0, (), frozenset()),),
-            faults=(Fault("unreadable-text", Region(nfc(path), 0, 0), error.reason),),
-        )
+def source_of(document: Document) -> SourceFile:
+    """What one description file holds; whatever is wrong with it stays in its faults."""
+    if not document.digest:
         # Nobody knows what it holds: whatever is not found elsewhere may stand here.
         return SourceFile(document, (), document.faults, lost_kinds=frozenset(BY_KIND))
-    document = read_document(path, raw)
     description = describe(document.data)
     lost = description.lost | {
         EntityKey(kind, str(name))

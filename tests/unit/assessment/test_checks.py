@@ -194,7 +194,10 @@ WORDS = Bilingual(vi="chưa hỗ trợ IPv6", en="no IPv6")
 
 
 def check(**parts: Any) -> Check:
-    return Check(**{"for": "system", "message": WORDS, **parts})
+    written = {"for": "system", "message": WORDS, **parts}
+    return Check(
+        **{{"for": "for_", "assert": "assert_"}.get(key, key): part for key, part in written.items()}
+    )
 
 
 def rule_of(one: Check) -> Any:

@@ -27,6 +27,7 @@ from eaquang.frameworks.loader import load_pack
 from eaquang.frameworks.pack import Citation, Instrument, Standing, Status, Verification, standing
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.words import SOURCES as WORDS
+from eaquang.words.records import SOURCES as FIELDS
 
 
 def cited(record: object) -> Iterator[tuple[Citation, Verification]]:
@@ -97,11 +98,13 @@ def test_what_is_not_shipped_is_not_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "sources", [*map(pack_sources, shipped_ids()), register_sources(), WORDS], ids=lambda s: s.compiled.name
+    "sources",
+    [*map(pack_sources, shipped_ids()), register_sources(), WORDS, FIELDS],
+    ids=lambda s: s.compiled.name,
 )
 def test_the_compiled_form_equals_the_yaml(sources: Sources, tmp_path: Path) -> None:
     compiled = tmp_path / "compiled.json"
-    compiled.write_bytes(Sources(sources.folder, compiled, sources.pattern).compile())
+    compiled.write_bytes(Sources(sources.folder, compiled, sources.patterns).compile())
     installed = Sources(tmp_path / "nowhere", compiled)
     assert installed.names == sources.names
     assert installed.all() == sources.all()

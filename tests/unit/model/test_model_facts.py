@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
 
 from eaquang.model.facts import (
     ABSENT,
-    RECORD,
     UNREADABLE,
     Fact,
     NotApplicable,
@@ -19,10 +17,11 @@ from eaquang.model.facts import (
     is_known,
     listed,
 )
+from eaquang.model.record import Record, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=RECORD)
-class _Record:
+@record
+class _Record(Record):
     stated: Stated[str] = ABSENT
     fact: Fact[str] = ABSENT
     perhaps: Perhaps[str] = ABSENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -16,6 +17,7 @@ from eaquang.model.kinds import BY_COLLECTION, BY_KIND, KINDS, collection_of
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.settings import Settings
 from eaquang.model.shape import Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.standard import Standard
 from eaquang.model.system import System
 from eaquang.model.user_group import UserGroup, UserKind
 from eaquang.model.waiver import Waiver
@@ -108,8 +110,25 @@ def test_names_codes_kinds_and_scopes_are_never_unknown() -> None:
 
 def test_a_record_can_be_built_in_python() -> None:
     assert System(id="a", name="A").kind is ABSENT
-    with pytest.raises(ValueError, match="kind"):
-        System(id="a", name="A", kind="x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="kinds"):
+        System(id="a", name="A", kinds="x")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="name is missing"):
+        System(id="a")  # type: ignore[call-arg]
+
+
+def test_a_record_is_never_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        System(id="a", name="A").name = "B"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del System(id="a", name="A").name
+
+
+def test_records_are_equal_when_all_they_say_is() -> None:
+    one, same, other = (System(id="a", name=name) for name in "AAB")
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one not in (other, Standard(id="a", name="A"))
+    assert repr(one) == "System(id='a', name='A')"
 
 
 def test_a_record_can_be_copied_with_a_change() -> None:

@@ -12,8 +12,9 @@ from eaquang.workspace.loading import (
     ConfigurationError,
     NothingToValidateError,
     read_settings,
-    read_source,
+    source_of,
 )
+from eaquang.workspace.reading import read_documents
 from unit.assessment.toys import load
 
 S = "eaquang: 1\n"
@@ -129,7 +130,7 @@ def test_a_file_that_fails_stops_alone() -> None:
 
 
 def test_of_a_file_that_cannot_be_opened_nobody_knows_what_it_holds() -> None:
-    source = read_source(MemoryFiles({}), "gone.yaml")
+    source = source_of(next(iter(read_documents(MemoryFiles({}), ["gone.yaml"], 1))))
     assert [(fault.rule, fault.variant) for fault in source.faults] == [("unreadable-text", "missing")]
     assert not source.is_whole
     assert "system" in source.lost_kinds

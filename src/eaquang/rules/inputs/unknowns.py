@@ -23,7 +23,7 @@ _PARTS = ("reason", "source", "contact", "due")
 @rule("EAQ020", "overdue-unknown", subject=Entity)
 def overdue_unknown(entity: Entity, landscape: Landscape) -> Iterator[Finding]:
     """An ``unknown`` whose due date lies before the date of the run; the due date itself still counts."""
-    for at, fact in _unknowns(entity):
+    for at, fact in _unknowns(entity, landscape):
         if isinstance(fact.due, date) and fact.due < landscape.as_of:
             yield Finding(
                 at=(*at, "unknown", "due"),
@@ -33,12 +33,12 @@ def overdue_unknown(entity: Entity, landscape: Landscape) -> Iterator[Finding]:
 
 
 @rule("EAQ021", "bare-unknown", subject=Entity)
-def bare_unknown(entity: Entity, _landscape: Landscape) -> Iterator[Finding]:
+def bare_unknown(entity: Entity, landscape: Landscape) -> Iterator[Finding]:
     """An ``unknown`` without reason, source to be supplied, contact or due date.
 
     One finding for each, naming all that lacks; what was written and could not be read does not lack.
     """
-    for at, fact in _unknowns(entity):
+    for at, fact in _unknowns(entity, landscape):
         missing = tuple(part for part in _PARTS if _is_empty(getattr(fact, part)))
         if missing:
             yield Finding(at=(*at, "unknown"), params={"field": _field(at), "missing": missing})
@@ -82,10 +82,20 @@ def _own_responsibilities(entity: Entity, landscape: Landscape) -> Iterator[Poin
             )
 
 
-def _unknowns(entity: Entity) -> Iterator[tuple[Pointer, Unknown]]:
-    for at, fact in facts_of(entity):
-        if isinstance(fact, Unknown):
-            yield at, fact
+def _unknowns(entity: Entity, landscape: Landscape) -> tuple[tuple[Pointer, Unknown], ...]:
+    return landscape.once(_all_unknowns).get(EntityKey(entity.KIND, entity.id), ())
+
+
+def _all_unknowns(landscape: Landscape) -> dict[EntityKey, tuple[tuple[Pointer, Unknown], ...]]:
+    found: dict[EntityKey, tuple[tuple[Pointer, Unknown], ...]] = {}
+    for file in landscape.files:
+        # Most files state none, and a look at their text is cheaper than a walk through their entities.
+        # A key may be spelt with escapes.
+        text = file.document.text
+        for entity in file.entities if "unknown" in text or "\\" in text else ():
+            stated = tuple((at, fact) for at, fact in facts_of(entity) if isinstance(fact, Unknown))
+            found.setdefault(EntityKey(entity.KIND, entity.id), stated)
+    return found
 
 
 def _is_empty(part: object) -> bool:

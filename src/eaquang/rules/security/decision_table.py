@@ -12,15 +12,11 @@ from dataclasses import dataclass as plain_dataclass
 from enum import Enum
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import ConfigDict, Field, Strict, model_validator
-from pydantic.dataclasses import dataclass
+from eaquang.model.facts import ABSENT, Flag, NotApplicable, Whole, Within, is_known
+from eaquang.model.record import Record, record
 
-from eaquang.model.facts import ABSENT, NotApplicable, is_known
-
-FORM = ConfigDict(extra="forbid")
-
-Scalar: TypeAlias = Annotated[bool, Strict()] | Annotated[int, Strict()] | str
-Level: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=5)]
+Scalar: TypeAlias = Flag | Whole | str
+Level: TypeAlias = Annotated[Whole, Within(1, 5)]
 
 
 class Truth(Enum):
@@ -31,8 +27,8 @@ class Truth(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Condition:
+@record
+class Condition(Record):
     """What one fact has to be: exactly one of the five tests is stated.
 
     ``if_stated``: a fact that nobody wrote counts as not fulfilling the condition, instead of leaving
@@ -40,19 +36,18 @@ class Condition:
     """
 
     fact: str
-    is_: Scalar | None = Field(default=None, alias="is")
+    is_: Scalar | None = None
     one_of: tuple[Scalar, ...] = ()
     includes_any: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    at_least: Annotated[int, Strict()] | None = None
+    at_least: Whole | None = None
     if_stated: bool = False
 
-    @model_validator(mode="after")
-    def _one_test(self) -> Condition:
+    def __post_init__(self) -> None:
+        """Refuse a condition that states none of the tests, or several. Raises ``ValueError``."""
         tests = (self.is_ is not None, self.one_of, self.includes_any, self.only, self.at_least is not None)
         if sum(map(bool, tests)) != 1:
             raise ValueError
-        return self
 
     def truth(self, facts: Mapping[str, object]) -> Truth:
         """Whether the condition holds for ``facts``."""
@@ -76,8 +71,8 @@ class Condition:
         return bool(held) and all(one in self.only for one in held)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Clause:
+@record
+class Clause(Record):
     """Where a row stands in the instrument of the table."""
 
     instrument: str
@@ -86,8 +81,8 @@ class Clause:
     point: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class Row:
+@record
+class Row(Record):
     """A row of the table. It holds when all of ``all`` hold and, where stated, any of ``any``.
 
     ``otherwise``: it holds besides only when no other row that shares its conditions holds.
@@ -103,11 +98,10 @@ class Row:
     citation: Clause
     verification: str
 
-    @model_validator(mode="after")
-    def _one_level(self) -> Row:
+    def __post_init__(self) -> None:
+        """Refuse a row without a level or without a condition. Raises ``ValueError``."""
         if (self.level is None) is (self.level_from is None) or not (self.all or self.any):
             raise ValueError
-        return self
 
     def truth(self, facts: Mapping[str, object]) -> Truth:
         """Whether the row's own conditions hold; ``otherwise`` is not looked at."""
@@ -132,8 +126,8 @@ class Row:
                 yield condition.fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=FORM)
-class DecisionTable:
+@record
+class DecisionTable(Record):
     """The table of one regime. Where a condition of ``excludes`` holds it is not to be asked at all."""
 
     regime: str
