@@ -6,31 +6,35 @@ command line uses nothing else of the floors below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from eaquang.assessment.checks import compile_check, with_checks
 from eaquang.assessment.engine import assess as _assess
 from eaquang.assessment.plan import Plan, PlanError, make_plan
+from eaquang.assessment.relocation import relocated
 from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import Severity
-from eaquang.files import Files
+from eaquang.files import Files, FileUnreadableError, FolderFiles
 from eaquang.frameworks.catalogue import instruments, national_registry, shipped_ids, shipped_pack
 from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
+from eaquang.source.document import Document
 from eaquang.workspace.loading import (
     ConfigurationError,
     NothingToValidateError,
     load_workspace,
     read_settings,
 )
+from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.workspace import Workspace
 
 __all__ = [
     "Assessment",
     "ConfigurationError",
+    "MemberError",
     "NothingToValidateError",
     "PackError",
     "Plan",
@@ -38,6 +42,7 @@ __all__ = [
     "UnknownFrameworkError",
     "Workspace",
     "assess",
+    "assess_members",
     "load",
     "plan",
     "render",
@@ -68,12 +73,31 @@ class PackError(Exception):
         self.loaded = loaded
 
 
+class MemberError(Exception):
+    """A member cannot be used: ``error`` is what loading it alone raises, ``folder`` where it is."""
+
+    def __init__(self, folder: str, error: Exception) -> None:
+        super().__init__(folder)
+        self.folder = folder
+        self.error = error
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace with the packs that its settings (or the caller) ask for."""
+    """A workspace with the packs that its settings (or the caller) ask for, and its members."""
 
     workspace: Workspace
     packs: tuple[Pack, ...]
+    members: tuple[LoadedMember, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMember:
+    """A member, loaded alone by its own settings. ``folder`` is below the root of its parent."""
+
+    name: str
+    folder: str
+    loaded: Loaded
 
 
 def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes: int = 1) -> Loaded:
@@ -81,9 +105,11 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes
 
     With more than one of ``processes`` the files of a large workspace are read side by side.
 
+    ``frameworks`` are those of the workspace itself: its members keep to their own settings.
+
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
-    :class:`PackError`, :class:`UnknownFrameworkError` and :class:`NothingToValidateError`. Faults in
-    descriptions are never raised: they are findings.
+    :class:`PackError`, :class:`UnknownFrameworkError`, :class:`NothingToValidateError` and
+    :class:`MemberError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files)
     own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
@@ -93,8 +119,40 @@ def load(files: Files, *, as_of: date, frameworks: Iterable[str] = (), processes
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
-    workspace = load_workspace(files, settings, document, shared=shared, as_of=as_of, processes=processes)
-    return Loaded(workspace, packs)
+    members = tuple(
+        _member(files, document, member, as_of=as_of, processes=processes)
+        for member in member_folders(settings, document)
+    )
+    workspace = load_workspace(
+        files,
+        settings,
+        document,
+        shared=shared,
+        as_of=as_of,
+        processes=processes,
+        members={member.name: member.loaded.workspace.landscape for member in members},
+    )
+    return Loaded(workspace, packs, members)
+
+
+def _member(
+    files: Files, document: Document, member: MemberFolder, *, as_of: date, processes: int
+) -> LoadedMember:
+    """A member loaded alone. What keeps it from being one stands at its place in the parent's settings."""
+    name, folder, order = member
+    try:
+        loaded = load(FolderFiles(files, folder), as_of=as_of, processes=processes)
+    except FileUnreadableError as error:
+        raise member_error(
+            document, order, f"unreadable-{error.reason}", path=f"{folder}/{error.path}"
+        ) from error
+    except NothingToValidateError as error:
+        raise member_error(document, order, "empty", path=folder) from error
+    except UnknownFrameworkError as error:
+        raise member_error(document, order, "framework", path=folder, name=error.name) from error
+    except (ConfigurationError, PackError, MemberError) as error:
+        raise MemberError(folder, error) from error
+    return LoadedMember(name, folder, loaded)
 
 
 def _own_pack(files: Files, path: str) -> Pack:
@@ -143,6 +201,43 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
 def assess(loaded: Loaded, bound: Plan) -> Assessment:
     """Run a plan. Never raises for anything a description says."""
     return _assess(loaded.workspace, bound)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedMember:
+    """A member with its own outcomes. Paths begin with ``folder``, which is below the root of the run."""
+
+    name: str
+    folder: str
+    loaded: Loaded
+    whole: Assessment
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The member's files by the paths that its assessment uses."""
+        found = self.loaded.workspace.documents
+        return {f"{self.folder}/{path}": document for path, document in found.items()}
+
+
+def assess_members(loaded: Loaded, *, as_of: date) -> tuple[AssessedMember, ...]:
+    """Assess every member, and theirs, each by its own settings. Raises :class:`MemberError`.
+
+    A member of a member is called by both names (``so-a/trung-tam``).
+    """
+    return tuple(_assessed(loaded.members, as_of, "", ""))
+
+
+def _assessed(
+    members: tuple[LoadedMember, ...], as_of: date, name: str, folder: str
+) -> Iterator[AssessedMember]:
+    for member in members:
+        called, where = f"{name}{member.name}", f"{folder}{member.folder}"
+        try:
+            bound = plan(member.loaded, as_of=as_of)
+        except PlanError as error:
+            raise MemberError(where, error) from error
+        yield AssessedMember(called, where, member.loaded, relocated(assess(member.loaded, bound), where))
+        yield from _assessed(member.loaded.members, as_of, f"{called}/", f"{where}/")
 
 
 def render(

@@ -24,7 +24,7 @@ from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import BoundRule
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
-from eaquang.files import MemoryFiles
+from eaquang.files import Files, FolderFiles, MemoryFiles
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
@@ -32,6 +32,7 @@ from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
+from eaquang.workspace.membership import member_folders
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 
 FOLDER = Path(__file__).parent
@@ -162,8 +163,16 @@ def _contents(path: Path) -> dict[str, bytes]:
 def _workspace(contents: Mapping[str, bytes], shared: Mapping[str, RegistryObject]) -> Workspace:
     settings_text = _DEFAULT_SETTINGS + ("waivers: waivers.yaml\n" if "waivers.yaml" in contents else "")
     files = MemoryFiles({SETTINGS_FILE: settings_text.encode(), **contents})
+    return _loaded(files, shared)
+
+
+def _loaded(files: Files, shared: Mapping[str, RegistryObject]) -> Workspace:
     settings, document = read_settings(files)
-    return load_workspace(files, settings, document, shared=shared, as_of=AS_OF)
+    members = {
+        member.name: _loaded(FolderFiles(files, member.folder), shared).landscape
+        for member in member_folders(settings, document)
+    }
+    return load_workspace(files, settings, document, shared=shared, as_of=AS_OF, members=members)
 
 
 def _registry(folder: Path) -> dict[str, RegistryObject]:

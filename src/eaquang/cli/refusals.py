@@ -29,6 +29,9 @@ def refusal(error: Exception, language: Language) -> list[str] | None:
         return [_located(error.document, fault, language) for fault in error.faults]
     if isinstance(error, api.PackError):
         return _pack(error, language)
+    if isinstance(error, api.MemberError):
+        # The member's own lines begin with paths below its folder.
+        return [f"{error.folder}/{line}" for line in refusal(error.error, language) or ()]
     if isinstance(error, api.PlanError):
         bare = "" if error.params.get("suggestion", "…") else "-bare"
         return [f"eaquang: {text(f'stop.plan.{error.code}{bare}', language, **error.params)}"]
@@ -81,6 +84,8 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
     params = {"id": "", "name": "", "kind": "", **fault.params}
     if fault.rule == "format-version":
         message = text("stop.format-version", language, **params)
+    elif fault.rule == "member":
+        message = text(f"stop.member-{fault.variant}", language, **params)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"

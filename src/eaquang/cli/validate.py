@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from eaquang.api import AssessedMember
     from eaquang.assessment.results import Assessment, Diagnostic
     from eaquang.cli.session import Session
+    from eaquang.words import Language
 
 FORMATS = ("text", "concise", "json")
 THRESHOLDS = ("error", "warning", "note", "never")
@@ -46,6 +48,10 @@ def validate(
     plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
     whole = api.assess(session.loaded, plan)
     shown = _narrowed(whole, session)
+    members = [
+        (member, _narrowed(member.whole, session))
+        for member in api.assess_members(session.loaded, as_of=session.as_of)
+    ]
     for name, file in outputs:
         if name == "text":
             from eaquang.reporters.text import plain, report
@@ -60,19 +66,42 @@ def validate(
                 quiet=quiet,
                 seconds=time.perf_counter() - began,
             )
+            for member, narrowed in members:
+                content += _headed(member, session.language) + report(
+                    narrowed,
+                    member.documents,
+                    session.language,
+                    width=terminal.width(),
+                    paint=plain if file else paint,
+                    show_excused=show_excused,
+                    quiet=quiet,
+                )
         elif name == "concise":
             from eaquang.reporters.concise import concise
 
-            content = concise(shown, session.language)
+            shown_all = (shown, *(narrowed for _, narrowed in members))
+            content = "".join(concise(one, session.language) for one in shown_all)
         else:
             from eaquang.reporters.json import json
 
-            content = json(shown)
+            content = json(shown, [(m.name, m.folder, narrowed) for m, narrowed in members])
         if file:
             terminal.save(Path(file), content.encode())
         else:
             terminal.write(content)
-    raise typer.Exit(exit_code(whole, shown, fail_on))
+    codes = [exit_code(whole, shown, fail_on)]
+    codes += [exit_code(member.whole, narrowed, fail_on) for member, narrowed in members]
+    raise typer.Exit(max(codes))
+
+
+def _headed(member: AssessedMember, language: Language) -> str:
+    """The line above the report of a member."""
+    from eaquang.reporters.wording import inert, visible
+    from eaquang.words import text
+
+    stated = member.whole.workspace
+    heading = text("report.member", language, name=member.name, folder=member.folder, workspace=stated)
+    return inert(f"\n{visible(heading)}\n\n")
 
 
 def output_of(item: str, allowed: tuple[str, ...]) -> tuple[str, str]:
