@@ -30,12 +30,17 @@ def refusal(error: Exception, language: Language) -> list[str] | None:
     if isinstance(error, api.PackError):
         return _pack(error, language)
     if isinstance(error, api.MemberError):
-        # The member's own lines begin with paths below its folder.
-        return [f"{error.folder}/{line}" for line in refusal(error.error, language) or ()]
+        return [_of_member(error.folder, line) for line in refusal(error.error, language) or ()]
     if isinstance(error, api.PlanError):
         bare = "" if error.params.get("suggestion", "…") else "-bare"
         return [f"eaquang: {text(f'stop.plan.{error.code}{bare}', language, **error.params)}"]
     return None
+
+
+def _of_member(folder: str, line: str) -> str:
+    """A line about a member: it begins with a path below its folder, or with the name of the program."""
+    told = line.removeprefix("eaquang: ")
+    return f"{folder}/{line}" if told == line else f"eaquang: {folder}: {told}"
 
 
 def _usage(error: Any, language: Language) -> str:

@@ -65,7 +65,12 @@ def _request(todo: Todo, debt: Debt, phrases: Phrases) -> Iterator[str]:
             notes = [f"{label}: {escaped(content)}" for label, content in phrases.notes(item)]
             if late := phrases.late(item, batch):
                 notes.append(f"**{escaped(late)}**")
-            cells = (escaped(phrases.what(item)), things, "<br>".join(notes), escaped(phrases.bases(item)))
+            cells = (
+                escaped(phrases.what(item, keys=False)),
+                things,
+                "<br>".join(notes),
+                escaped(phrases.bases(item)),
+            )
             yield _row(str(number), *cells)
             annex.extend((number, s.path, f"{s.file}:{s.line}") for s in item.subjects)
     yield ""

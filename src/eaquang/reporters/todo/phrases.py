@@ -47,7 +47,7 @@ def field_title(kind: str, field: str, language: Language) -> str:
         except KeyError:
             return ""
         here = here.fields[step].shape
-    return ": ".join(titles)
+    return " – ".join(titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ class Phrases:
         """The printed kind of an entity; the whole workspace where there is none."""
         return text(f"kind.{kind or 'workspace'}", self.language)
 
-    def what(self, item: Item) -> str:
-        """What is asked for, without its subjects."""
+    def what(self, item: Item, *, keys: bool = True) -> str:
+        """What is asked for, without its subjects; without ``keys`` a field goes by its name alone."""
         whole = "" if item.field else "-whole"
-        kind, field = self.kind(item.kind), self.field(item)
+        kind, field = self.kind(item.kind), self.field(item, keys=keys)
         code = CATALOGUE.get(item.rule, item.rule)
         match item.why:
             case Lack.UNATTESTED:
@@ -90,11 +90,12 @@ class Phrases:
             case _:
                 return visible(self.say(f"what.{item.why}", field=field, kind=kind))
 
-    def field(self, item: Item) -> str:
-        """A field by its official name and its key."""
+    def field(self, item: Item, *, keys: bool = True) -> str:
+        """A field by its official name and its key; by its key where it has no name."""
         title = field_title(item.kind, item.field, self.language)
-        title = title[:1].lower() + title[1:]
-        return self.say("field" if title else "field-bare", title=title, field=item.field)
+        if not title:
+            return self.say("field-bare", field=item.field)
+        return self.say("field" if keys else "field-title", title=title, field=item.field)
 
     def thing(self, subject: Subject, item: Item) -> str:
         """A subject by its official name, with its kind where the item has several."""

@@ -56,6 +56,7 @@ def test_a_request_is_addressed_numbered_and_has_its_annex() -> None:
     )
     assert "## 1. Hạn 01/10/2026: đã quá hạn" in letter
     assert "khoản 2 Điều 9 Nghị định số 2/2026/NĐ-CP" in letter
+    assert "| 2 | Xác định “Trạng thái vòng đời” của hệ thống |" in letter
     assert "| 2 | `systems.mot.lifecycle` | b.yaml:6 |" in letter
     other = next(one for one in letters if "Kính gửi: Sở Khoa học" in one)
     assert "Đã có quy chế chưa?" in other
