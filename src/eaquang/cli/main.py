@@ -13,12 +13,29 @@ def main() -> NoReturn:
     # A run makes many objects, keeps most and ends soon: looking for rings among them costs a third of it.
     gc.disable()
     try:
-        # Loading the program takes long enough for somebody to change their mind.
-        from eaquang.cli.program import run
+        code = _at_once(sys.argv[1:])
+        if code is None:
+            # Loading the program takes long enough for somebody to change their mind.
+            from eaquang.cli.program import run
 
-        code = run(sys.argv[1:])
+            code = run(sys.argv[1:])
         # The result stands: what is left is the interpreter's own end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _at_once(arguments: list[str]) -> int | None:
+    """Answer what scripts ask most without loading the program; nothing for all else."""
+    if arguments != ["version"] or sys.stdout is None:
+        return None
+    from eaquang.cli.version import ANSWER
+
+    try:
+        sys.stdout.write(ANSWER)
+        sys.stdout.flush()
+    except OSError:
+        # The program knows what to say of a closed pipe and of a full disk.
+        return None
+    return 0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from eaquang import __version__
+
+ANSWER = f"eaquang {__version__}\n"
+"""What the command prints."""
+
 
 def version() -> None:
     """Print the version."""
-    from eaquang import __version__
     from eaquang.cli.terminal import write
 
-    write(f"eaquang {__version__}\n")
+    write(ANSWER)
