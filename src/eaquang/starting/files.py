@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from eaquang.starting.filling import filled, named
 from eaquang.starting.settings import Start
-from eaquang.words import file_words
+from eaquang.words import Language, file_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 WORDS: Final = "starting.yaml"
@@ -34,7 +34,7 @@ _YEARS: Final = 4
 def starting_files(start: Start) -> dict[str, str]:
     """Every file by its path below the folder, in the order in which one reads them."""
     words = file_words(WORDS)
-    comments = {key: both[start.language] for key, both in words["comments"].items()}
+    comments = {key: _paragraphs(told, start.language) for key, told in words["comments"].items()}
     values = _values(start, words["scenes"][start.setting])
     files = {
         path: filled(
@@ -54,6 +54,11 @@ def is_taken(start: Start) -> bool:
     """Whether the id of the agency is that of another one which the starting workspace has."""
     written = starting_files(start)["kien-truc/co-quan.yaml"]
     return len(re.findall(rf"^  {re.escape(start.agency)}:$", written, re.MULTILINE)) > 1
+
+
+def _paragraphs(told: dict[str, Any], language: Language) -> tuple[str, ...]:
+    """A comment: one sentence in both languages, or several under keys of their own."""
+    return (told[language],) if language in told else tuple(both[language] for both in told.values())
 
 
 def _values(start: Start, scene: dict[str, Any]) -> dict[str, str]:

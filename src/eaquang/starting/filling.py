@@ -33,7 +33,7 @@ def filled(
     *,
     setting: Setting,
     values: Mapping[str, str],
-    comments: Mapping[str, str],
+    comments: Mapping[str, tuple[str, ...]],
     as_of: date,
 ) -> str:
     """The text of a file. Raises ``KeyError`` for a comment that there is not.
@@ -69,11 +69,11 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def comment(text: str, indent: str) -> str:
-    """A text as lines of comment; each line of it is a paragraph."""
+def comment(paragraphs: tuple[str, ...], indent: str) -> str:
+    """Paragraphs as lines of comment."""
     lead = f"{indent}# "
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in paragraphs:
         lines += textwrap.wrap(
             paragraph,
             WIDTH,
@@ -81,7 +81,7 @@ def comment(text: str, indent: str) -> str:
             subsequent_indent=lead,
             break_long_words=False,
             break_on_hyphens=False,
-        ) or [lead.rstrip()]
+        )
     return "\n".join(lines)
 
 

@@ -50,7 +50,7 @@ def _filled(template: str, **values: str) -> str:
         template,
         setting=Setting.PROVINCE,
         values=values,
-        comments={"c": "một hai ba {id}"},
+        comments={"c": ("một hai ba {id}",)},
         as_of=date(2026, 12, 30),
     )
 
@@ -82,7 +82,7 @@ def test_blocks_stand_in_their_settings_only() -> None:
 
 def test_comments_are_wrapped_at_their_place_and_are_no_templates() -> None:
     assert _filled("a:\n  #: c\n  b: 1\n", id="ID") == "a:\n  # một hai ba {id}\n  b: 1\n"
-    lines = comment("từ " * 100 + "\ncuối", "    ").split("\n")
+    lines = comment(("từ " * 100, "cuối"), "    ").split("\n")
     assert all(line.startswith("    # ") and len(line) <= 100 for line in lines)
     assert lines[-1] == "    # cuối"
     with pytest.raises(KeyError):
