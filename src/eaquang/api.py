@@ -32,8 +32,10 @@ from eaquang.workspace.membership import MemberFolder, member_error, member_fold
 from eaquang.workspace.workspace import Workspace
 
 __all__ = [
+    "AssessedMember",
     "Assessment",
     "ConfigurationError",
+    "LoadedMember",
     "MemberError",
     "NothingToValidateError",
     "PackError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from cli.conftest import AS_OF, GOOD, SETTINGS, Run, write
@@ -75,6 +76,18 @@ def test_unreadable_input_is_told_and_fails(eaquang: Run, tmp_path: Path) -> Non
     ended = eaquang("todo", "--as-of", AS_OF)
     assert ended.code == 1
     assert "x.yaml" in ended.out
+
+
+def test_nothing_that_is_quoted_is_obeyed(eaquang: Run, tmp_path: Path) -> None:
+    naughty = '"\\e]0;x\\a ::error::x ##[group]x \\u202e | `a` <b> {field} [x](y)"'
+    unknown = f"{{unknown: {{reason: {naughty}, source: {naughty}, contact: {naughty}, due: 2026-12-01}}}}"
+    _workspace(tmp_path, **{"n.yaml": f"systems: {{n: {{name: {naughty}, go_live: {unknown}}}}}\n"})
+    for form in ("text", "markdown", "json"):
+        ended = eaquang("todo", "--format", form, "--as-of", AS_OF)
+        assert ended.code == 0, ended.err
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]|^\s*::|##\[", ended.out, re.MULTILINE)
+        assert "{field}" in ended.out.replace("\\", "")
+    assert "<b>" not in eaquang("todo", "--format", "markdown").out.replace("\\<b\\>", "")
 
 
 def test_odd_options_are_refused(eaquang: Run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from eaquang.model.exchange import Exchange
 from eaquang.model.facts import Unknown
 from eaquang.model.registry import RegistryObject
 from eaquang.model.walk import facts_of
-from eaquang.reporters.todo.contacts import NOBODY, Contact, Contacts
+from eaquang.reporters.todo.contacts import NOBODY, Contact, Contacts, folded
 from eaquang.reporters.todo.deadlines import Deadlines
 from eaquang.reporters.todo.owed import Batch, Debt, Item, Subject, Todo
 from eaquang.rules.catalogue import CATALOGUE
@@ -108,6 +108,8 @@ class _Gatherer:
         return found
 
     def _debts(self, lacks: Iterable[_Lack], only: tuple[str, ...]) -> Iterator[Debt]:
+        lacks = tuple(lacks)
+        spelled = _spellings(lack.contact for lack in lacks)
         by_contact: dict[Contact, dict[tuple[object, ...], dict[tuple[object, ...], list[_Lack]]]] = {}
         legal: dict[int, LegalDate | None] = {}
         subjects: dict[int, Subject] = {}
@@ -117,7 +119,7 @@ class _Gatherer:
                 continue
             bound = legal[id(lack)] = self.deadlines.bounding(filter(None, lack.requirements.values()))
             batch = (lack.due, bound.what.vi if bound and not lack.due else "")
-            items = by_contact.setdefault(lack.contact, {}).setdefault(batch, {})
+            items = by_contact.setdefault(spelled[lack.contact], {}).setdefault(batch, {})
             items.setdefault(_same(lack), []).append(lack)
         # By name, those nobody can be named for last.
         for contact in sorted(by_contact, key=lambda c: (not c.name, c.name.casefold(), c.agency)):
@@ -164,6 +166,16 @@ class _Gatherer:
             named = isinstance(target, NamedEntity | RegistryObject) and isinstance(target.name, str)
             ends.append(str(target.name) if named else str(reference))  # type: ignore[union-attr]  # named says so
         return " → ".join(ends)
+
+
+def _spellings(contacts: Iterable[Contact]) -> dict[Contact, Contact]:
+    """One spelling for those who are not described and differ in case or spaces only, whatever the order."""
+    found = frozenset(contacts)
+    first: dict[str, Contact] = {}
+    for contact in sorted(found):
+        if not contact.agency:
+            first.setdefault(folded(contact.name), contact)
+    return {one: one if one.agency else first[folded(one.name)] for one in found}
 
 
 def _lack_for(

@@ -101,6 +101,17 @@ def test_an_abbreviated_name_and_a_beginning_lead_to_the_one_agency_they_fit() -
     }
 
 
+def test_a_stranger_is_one_contact_however_the_name_is_spelled() -> None:
+    unknown = "{unknown: {reason: r, source: s, contact: %s, due: 2027-01-01}}"
+    description = "systems:\n" + "".join(
+        f"  s{i}: {{name: S{i}, lifecycle: operating, go_live: {unknown % contact}}}\n"
+        for i, contact in enumerate(("Bộ Xây dựng", "bộ xây  dựng", "BỘ XÂY DỰNG"))
+    )
+    todo = owed(description)
+    (found,) = (d for d in todo.debts if len(d.items[0].subjects) > 1)
+    assert (found.contact, len(found.items), len(found.items[0].subjects)) == ("BỘ XÂY DỰNG", 1, 3)
+
+
 def test_the_earliest_day_comes_first_and_the_law_stands_for_what_has_none() -> None:
     todo = owed("""
 systems:
