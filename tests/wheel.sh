@@ -16,5 +16,7 @@ grep -q "vì sao" explained.txt
 venv/bin/eaquang render --workspace so-khcn --as-of 2026-11-22 --out out --lang vi
 test -s out/architecture.html
 test -s out/compliance.md
+venv/bin/eaquang init moi --setting commune --name "Ủy ban nhân dân xã Thử" --lang vi
+venv/bin/eaquang validate moi --lang vi --quiet
 venv/bin/python -c 'from eaquang.model.system import System; from eaquang.words.records import field_text; assert field_text(System, "evidence", "title", "en")'
 echo "the wheel works in an empty environment"

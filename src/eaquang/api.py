@@ -54,6 +54,8 @@ DOCUMENTS = ("architecture", "compliance")
 """The documents that :func:`render` makes."""
 FORMATS = ("md", "html")
 """Their formats, which are also the endings of file names."""
+DEEPEST = 8
+"""How deep members may lie in one another: deeper than any state, and no stack overflows."""
 NATIONAL = "qg"
 """The prefix of the registry that is shipped with the packs."""
 
@@ -142,8 +144,11 @@ def _member(
 ) -> LoadedMember:
     """A member loaded alone. What keeps it from being one stands at its place in the parent's settings."""
     name, folder, order = member
+    inside = FolderFiles(files, folder)
+    if inside.depth > DEEPEST:
+        raise member_error(document, order, "deep", path=folder, most=DEEPEST)
     try:
-        loaded = load(FolderFiles(files, folder), as_of=as_of, processes=processes)
+        loaded = load(inside, as_of=as_of, processes=processes)
     except FileUnreadableError as error:
         raise member_error(
             document, order, f"unreadable-{error.reason}", path=f"{folder}/{error.path}"

@@ -169,6 +169,11 @@ class FolderFiles:
     base: Files
     folder: str
 
+    @property
+    def depth(self) -> int:
+        """How many such folders lie in one another, this one counted."""
+        return 1 + (self.base.depth if isinstance(self.base, FolderFiles) else 0)
+
     def list(self) -> tuple[str, ...]:
         """Every visible file below the folder."""
         depth = self.folder.count("/") + 1

@@ -231,6 +231,27 @@ def test_a_member_that_cannot_be_one_is_told_at_its_place(members: str, variant:
     assert fault.at in (("members", 0), ("members", 1))
 
 
+def test_members_in_members_end_somewhere() -> None:
+    def chain(levels: int) -> dict[str, bytes]:
+        files = {}
+        for level in range(levels + 1):
+            folder = "a/" * level
+            more = b"members: [a]\n" if level < levels else b""
+            files[f"{folder}eaquang.yaml"] = b"eaquang: 1\n" + more
+            files[f"{folder}x.yaml"] = b"systems: {s: {name: S}}\n"
+        return files
+
+    deep = api.load(MemoryFiles(chain(8)), as_of=AS_OF)
+    assert len(api.assess_members(deep, as_of=AS_OF)) == 8
+    with pytest.raises(api.MemberError) as told:
+        api.load(MemoryFiles(chain(500)), as_of=AS_OF)
+    error: Exception = told.value
+    while isinstance(error, api.MemberError):
+        error = error.error
+    assert isinstance(error, api.ConfigurationError)
+    assert error.faults[0].variant == "deep"
+
+
 def test_broken_settings_of_a_member_are_told_with_their_folder() -> None:
     with pytest.raises(api.MemberError) as told:
         _load(**{"khac__so-b__eaquang": "eaquang: 1\nnaem: x\n"})
