@@ -17,11 +17,11 @@ FRAMEWORK = "vn-digital-2026"
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", show_default=False)] = Path(),
     setting: Annotated[str, typer.Option(metavar="KIND")] = "",
     name: Annotated[str, typer.Option(metavar="NAME")] = "",
     agency: Annotated[str, typer.Option(metavar="ID")] = "",
-    framework: Annotated[str, typer.Option(metavar="ID")] = FRAMEWORK,
+    framework: Annotated[str, typer.Option(metavar="ID", show_default=False)] = FRAMEWORK,
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
     """Start a workspace."""
