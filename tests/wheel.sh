@@ -21,5 +21,7 @@ venv/bin/eaquang schema --lang vi --out schemas
 cmp schemas/description.json "$sources/schemas/description.json"
 venv/bin/eaquang terms "don vi van hanh" --kind system --lang vi > terms.txt
 grep -q "systems.operator" terms.txt
+venv/bin/eaquang init moi --setting commune --name "Ủy ban nhân dân xã Thử" --lang vi
+venv/bin/eaquang validate moi --lang vi --quiet
 venv/bin/python -c 'from eaquang.model.system import System; from eaquang.words.records import field_text; assert field_text(System, "evidence", "title", "en")'
 echo "the wheel works in an empty environment"

@@ -159,6 +159,41 @@ class OverlayFiles:
         return self.base.read(path) if over is None else over
 
 
+@dataclass(frozen=True, slots=True)
+class FolderFiles:
+    """The files below one folder of other files, by their paths inside it; nothing leads out of it.
+
+    ``folder`` is a plain path in NFC.
+    """
+
+    base: Files
+    folder: str
+
+    @property
+    def depth(self) -> int:
+        """How many such folders lie in one another, this one counted."""
+        return 1 + (self.base.depth if isinstance(self.base, FolderFiles) else 0)
+
+    def list(self) -> tuple[str, ...]:
+        """Every visible file below the folder."""
+        depth = self.folder.count("/") + 1
+        steps = (path.split("/") for path in self.base.list())
+        inside = (
+            "/".join(s[depth:]) for s in steps if len(s) > depth and nfc("/".join(s[:depth])) == self.folder
+        )
+        return tuple(sorted((path or "./" for path in inside), key=_order))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of ``path`` below the folder."""
+        whole = posixpath.normpath(f"{self.folder}/{path}")
+        if not nfc(whole).startswith(f"{self.folder}/") or path.startswith("/"):
+            raise FileUnreadableError(path, "outside-root")
+        try:
+            return self.base.read(as_spelled(self.base, nfc(whole)))
+        except FileUnreadableError as error:
+            raise FileUnreadableError(path, error.reason) from None
+
+
 def find_root(start: Path, marker: str) -> Path | None:
     """The nearest folder at or above ``start`` that holds a file named ``marker``.
 

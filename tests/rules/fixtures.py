@@ -29,7 +29,7 @@ from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
 from eaquang.assessment.reporting import Reporter
 from eaquang.assessment.waiver_uses import waiver_uses
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
-from eaquang.files import MemoryFiles
+from eaquang.files import Files, FolderFiles, MemoryFiles
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
@@ -38,6 +38,7 @@ from eaquang.rules.policy.unused_waivers import WaiverUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
+from eaquang.workspace.membership import member_folders
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 
 FOLDER = Path(__file__).parent
@@ -170,8 +171,16 @@ def _contents(path: Path) -> dict[str, bytes]:
 def _workspace(contents: Mapping[str, bytes], shared: Mapping[str, RegistryObject]) -> Workspace:
     settings_text = _DEFAULT_SETTINGS + ("waivers: waivers.yaml\n" if "waivers.yaml" in contents else "")
     files = MemoryFiles({SETTINGS_FILE: settings_text.encode(), **contents})
+    return _loaded(files, shared)
+
+
+def _loaded(files: Files, shared: Mapping[str, RegistryObject]) -> Workspace:
     settings, document = read_settings(files)
-    return load_workspace(files, settings, document, shared=shared, as_of=AS_OF)
+    members = {
+        member.name: _loaded(FolderFiles(files, member.folder), shared).landscape
+        for member in member_folders(settings, document)
+    }
+    return load_workspace(files, settings, document, shared=shared, as_of=AS_OF, members=members)
 
 
 def _registry(folder: Path) -> dict[str, RegistryObject]:

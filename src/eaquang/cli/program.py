@@ -16,15 +16,29 @@ from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
+from eaquang.cli.init import init
 from eaquang.cli.render import render
 from eaquang.cli.rules import rules
 from eaquang.cli.schema import schema
 from eaquang.cli.terms import terms
+from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
 from eaquang.words import LANGUAGES, Language, text
 
-COMMANDS = (validate, fix, render, explain, rules, frameworks, terms, schema, version)
+COMMANDS = (
+    init,
+    validate,
+    fix,
+    render,
+    todo,
+    explain,
+    rules,
+    frameworks,
+    terms,
+    schema,
+    version,
+)
 VERY_VERBOSE = "-vv"
 
 

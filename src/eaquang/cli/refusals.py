@@ -29,10 +29,18 @@ def refusal(error: Exception, language: Language) -> list[str] | None:
         return [_located(error.document, fault, language) for fault in error.faults]
     if isinstance(error, api.PackError):
         return _pack(error, language)
+    if isinstance(error, api.MemberError):
+        return [_of_member(error.folder, line) for line in refusal(error.error, language) or ()]
     if isinstance(error, api.PlanError):
         bare = "" if error.params.get("suggestion", "…") else "-bare"
         return [f"eaquang: {text(f'stop.plan.{error.code}{bare}', language, **error.params)}"]
     return None
+
+
+def _of_member(folder: str, line: str) -> str:
+    """A line about a member: it begins with a path below its folder, or with the name of the program."""
+    told = line.removeprefix("eaquang: ")
+    return f"{folder}/{line}" if told == line else f"eaquang: {folder}: {told}"
 
 
 def _usage(error: Any, language: Language) -> str:
@@ -81,6 +89,8 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
     params = {"id": "", "name": "", "kind": "", **fault.params}
     if fault.rule == "format-version":
         message = text("-".join(filter(None, ("stop.format-version", fault.variant))), language, **params)
+    elif fault.rule == "member":
+        message = text(f"stop.member-{fault.variant}", language, **params)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"

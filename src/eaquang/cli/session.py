@@ -83,6 +83,20 @@ def unreadable(error: FileUnreadableError) -> Stop:
     return Stop(Exit.NOTHING, f"unreadable-{error.reason}", path=error.path)
 
 
+def unknown_framework(error: api.UnknownFrameworkError) -> Stop:
+    """The end of a command that is to use a framework which there is not."""
+    suggestion = closest(error.name, error.known) or ", ".join(error.known)
+    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=suggestion)
+
+
+def chosen_framework(name: str) -> None:
+    """Refuse a framework that is not shipped. Raises :class:`Stop`."""
+    try:
+        api.shipped(name)
+    except api.UnknownFrameworkError as error:
+        raise unknown_framework(error) from error
+
+
 def open_session(
     paths: list[Path], *, lang: str = "", as_of: str = "", frameworks: list[str] | None = None
 ) -> Session:
@@ -96,8 +110,7 @@ def open_session(
     except FileUnreadableError as error:
         raise unreadable(error) from error
     except api.UnknownFrameworkError as error:
-        suggestion = closest(error.name, error.known) or ", ".join(error.known)
-        raise Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=suggestion) from error
+        raise unknown_framework(error) from error
     except api.NothingToValidateError as error:
         raise Stop(Exit.NOTHING, error.reason, path=root) from error
     if only and not any(is_within(path, only) for path in _checked(loaded)):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from eaquang.api import AssessedMember
     from eaquang.assessment.results import Assessment, Diagnostic
     from eaquang.cli.session import Session
+    from eaquang.words import Language
 
 FORMATS = ("text", "concise", "json")
 THRESHOLDS = ("error", "warning", "note", "never")
@@ -40,12 +42,16 @@ def validate(
     from eaquang.cli.session import open_session
 
     terminal.choice(fail_on, "--fail-on", THRESHOLDS)
-    outputs = [_output(item) for item in formats or ["text"]]
+    outputs = [output_of(item, FORMATS) for item in formats or ["text"]]
     paint = terminal.painter(color)
     session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework)
     plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
     whole = api.assess(session.loaded, plan)
     shown = _narrowed(whole, session)
+    members = [
+        (member, _narrowed(member.whole, session))
+        for member in api.assess_members(session.loaded, as_of=session.as_of)
+    ]
     for name, file in outputs:
         if name == "text":
             from eaquang.reporters.text import plain, report
@@ -60,26 +66,50 @@ def validate(
                 quiet=quiet,
                 seconds=time.perf_counter() - began,
             )
+            for member, narrowed in members:
+                content += _headed(member, session.language) + report(
+                    narrowed,
+                    member.documents,
+                    session.language,
+                    width=terminal.width(),
+                    paint=plain if file else paint,
+                    show_excused=show_excused,
+                    quiet=quiet,
+                )
         elif name == "concise":
             from eaquang.reporters.concise import concise
 
-            content = concise(shown, session.language)
+            shown_all = (shown, *(narrowed for _, narrowed in members))
+            content = "".join(concise(one, session.language) for one in shown_all)
         else:
             from eaquang.reporters.json import json
 
-            content = json(shown)
+            content = json(shown, [(m.name, m.folder, narrowed) for m, narrowed in members])
         if file:
             terminal.save(Path(file), content.encode())
         else:
             terminal.write(content)
-    raise typer.Exit(exit_code(whole, shown, fail_on))
+    codes = [exit_code(whole, shown, fail_on)]
+    codes += [exit_code(member.whole, narrowed, fail_on) for member, narrowed in members]
+    raise typer.Exit(max(codes))
 
 
-def _output(item: str) -> tuple[str, str]:
+def _headed(member: AssessedMember, language: Language) -> str:
+    """The line above the report of a member."""
+    from eaquang.reporters.wording import inert, visible
+    from eaquang.words import text
+
+    stated = member.whole.workspace
+    heading = text("report.member", language, name=member.name, folder=member.folder, workspace=stated)
+    return inert(f"\n{visible(heading)}\n\n")
+
+
+def output_of(item: str, allowed: tuple[str, ...]) -> tuple[str, str]:
+    """A format and the file it is written to, of ``FMT[=FILE]``. Raises ``Stop`` for another format."""
     from eaquang.cli.terminal import choice
 
     name, equals, file = item.partition("=")
-    choice(name if file or not equals else item, "--format", FORMATS)
+    choice(name if file or not equals else item, "--format", allowed)
     return name, file
 
 

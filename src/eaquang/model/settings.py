@@ -45,7 +45,8 @@ class Settings(Record):
 
     ``eaquang`` is the major version of the format; ``frameworks`` are ``id`` or ``id@edition``;
     ``sources`` are glob patterns; ``packs`` and ``members`` are folders; ``waivers`` is a path. All
-    paths are relative to the folder of the file. Whether names lead anywhere is found later.
+    paths are relative to the folder of the file. A member is called by the last part of its path. Whether
+    names lead anywhere is found later.
     """
 
     eaquang: Stated[Whole]

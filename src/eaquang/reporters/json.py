@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as _json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -23,9 +24,16 @@ from eaquang.words import LANGUAGES
 FORMAT = 1
 
 
-def json(assessment: Assessment) -> str:
-    """The whole assessment as one JSON document, keys in a fixed order."""
-    return inert_json(_json.dumps(report(assessment), ensure_ascii=False, indent=1)) + "\n"
+def json(assessment: Assessment, members: Iterable[tuple[str, str, Assessment]] = ()) -> str:
+    """The whole assessment as one JSON document, keys in a fixed order.
+
+    ``members`` are name, folder and assessment of each; they come last, each with its own outcomes.
+    """
+    data = report(assessment)
+    told = [{"member": name, "folder": folder, **report(one)} for name, folder, one in members]
+    if told:
+        data["members"] = told
+    return inert_json(_json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def report(assessment: Assessment) -> dict[str, Any]:

@@ -93,16 +93,21 @@ def _rule_text(diagnostic: Diagnostic, part: str, language: Language) -> str:
         return ""
 
 
-def citation(cited: Cited, language: Language) -> str:
-    """A clause with its standing on the run's date and how sure it is."""
+def clause(cited: Cited, language: Language) -> str:
+    """A clause as it is printed: «điểm b khoản 5 Điều 23 Nghị định số 224/2026/NĐ-CP»."""
     where = cited.citation
     instrument = cited.instrument
-    place = cite(
+    return cite(
         language,
         number=instrument.number if instrument else where.instrument,
         kind=instrument.kind if instrument else "",
         **where.places,
     )
+
+
+def citation(cited: Cited, language: Language) -> str:
+    """A clause with its standing on the run's date and how sure it is."""
+    place = clause(cited, language)
     standing = text(f"standing.{cited.standing}", language)
     sure = text(f"verification.{cited.verification}", language)
     return f"{place} ({standing}; {sure})"

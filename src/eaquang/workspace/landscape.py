@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from eaquang.diagnostics import EntityKey, Pointer
 from eaquang.model.agency import Agency
@@ -20,6 +20,9 @@ from eaquang.model.kinds import BY_KIND
 from eaquang.model.registry import RegistryObject
 from eaquang.model.system import System
 from eaquang.workspace.source_file import SourceFile
+
+if TYPE_CHECKING:
+    from eaquang.workspace.members import Member
 
 E = TypeVar("E", bound=Entity)
 A = TypeVar("A")
@@ -48,7 +51,8 @@ class Use(NamedTuple):
 class Dangling(NamedTuple):
     """A reference that leads nowhere, or to an entity of a kind that is not allowed there.
 
-    ``found`` is the kind of what bears the id when that is the trouble, else empty.
+    ``found`` is the kind of what bears the id when that is the trouble, else empty; ``is_withheld`` that
+    a member does not publish it.
     """
 
     by: EntityKey
@@ -56,6 +60,7 @@ class Dangling(NamedTuple):
     text: str
     kinds: tuple[str, ...]
     found: str
+    is_withheld: bool = False
 
 
 class Repeated(NamedTuple):
@@ -72,7 +77,8 @@ class Landscape:
 
     ``registry`` maps full names (``qg.ndxp``) to objects. ``lost`` are entities whose text could
     not be read; ``mentions`` are further ids that unreadable text may hold, ``lost_kinds`` kinds
-    of which a whole collection is unreadable. ``as_of`` is the one date of the run.
+    of which a whole collection is unreadable. ``members`` are other workspaces by name, of which only
+    published facts are seen (``so-a/mot-cua``). ``as_of`` is the one date of the run.
     """
 
     agency: str
@@ -87,6 +93,7 @@ class Landscape:
     lost: frozenset[EntityKey] = frozenset()
     mentions: frozenset[str] = frozenset()
     lost_kinds: frozenset[str] = frozenset()
+    members: Mapping[str, Member] = field(default_factory=dict)
 
     @cached_property
     def is_complete(self) -> bool:
@@ -123,10 +130,14 @@ class Landscape:
     def find(self, reference: object, *kinds: str) -> Target | None:
         """What a reference leads to; ``None`` when it is not text or leads nowhere.
 
-        ``kinds`` narrows to entities of these kinds; registry objects are found by their prefix.
+        ``kinds`` narrows to entities of these kinds; registry objects are found by their prefix, entities
+        of a member by its name.
         """
         if not isinstance(reference, str):
             return None
+        if "/" in reference:
+            name, _, inner = reference.partition("/")
+            return self.members[name].find(inner, *kinds) if name in self.members else None
         if "." in reference:
             return self.registry.get(reference)
         for entity in self._by_id.get(reference, ()):
@@ -138,16 +149,31 @@ class Landscape:
         """The entity of one kind that a reference leads to."""
         if not isinstance(reference, str):
             return None
-        found = self.entities.get(EntityKey(model.KIND, reference))
+        found: Target | None
+        if "/" in reference:
+            found = self.find(reference, model.KIND)
+        else:
+            found = self.entities.get(EntityKey(model.KIND, reference))
         return found if isinstance(found, model) else None
 
     def is_unreadable(self, reference: str) -> bool:
-        """Whether an id may stand in a part of the workspace that could not be read."""
+        """Whether an id may stand in a part of the workspace, or of a member, that could not be read."""
+        if "/" in reference:
+            name, _, inner = reference.partition("/")
+            return name in self.members and self.members[name].landscape.is_unreadable(inner)
         return (
             bool(self.lost_kinds)
             or reference in self.mentions
             or any(key.id == reference for key in self.lost)
         )
+
+    def kinds_of(self, name: str) -> tuple[str, ...]:
+        """The kinds of the entities that bear an id."""
+        return tuple(entity.KIND for entity in self._by_id.get(name, ()))
+
+    def is_described_here(self, target: Target | None) -> bool:
+        """Whether a thing is described in this workspace itself, not in a registry or a member."""
+        return isinstance(target, Entity) and EntityKey(target.KIND, target.id) in self.entities
 
     def uses_of(self, reference: str) -> tuple[Use, ...]:
         """Every reference to an id or a registry name."""

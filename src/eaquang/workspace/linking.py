@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from eaquang.diagnostics import EntityKey, Pointer, Region
+from eaquang.model.agency import Agency
 from eaquang.model.description import DOSSIER_ID
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_COLLECTION, collection_of
+from eaquang.model.references import Reference
 from eaquang.model.registry import RegistryObject
 from eaquang.model.walk import references_of
 from eaquang.workspace.landscape import Dangling, Home, Landscape, Repeated, Use
+from eaquang.workspace.members import SEPARATOR, Member, Sought
 from eaquang.workspace.source_file import SourceFile
 
 
@@ -38,8 +41,12 @@ def link(
     agency: str,
     as_of: date,
     registry: Mapping[str, RegistryObject],
+    members: Mapping[str, Landscape] | None = None,
 ) -> Landscape:
-    """Link the files of one workspace. Linear in entities and references; never fails."""
+    """Link the files of one workspace. Linear in entities and references; never fails.
+
+    ``members`` are other workspaces, linked already, by the names that references to them begin with.
+    """
     files = tuple(files)
     entities: dict[EntityKey, Entity] = {}
     homes: dict[EntityKey, Home] = {}
@@ -57,6 +64,8 @@ def link(
     lost_kinds = frozenset().union(*(file.lost_kinds for file in files))
     mentions = frozenset(word for file in files for hole in file.document.holes for word in hole.mentions)
 
+    described = [entity for entity in entities.values() if isinstance(entity, Agency)] if members else []
+    seen = {name: Member.of(name, member, described) for name, member in (members or {}).items()}
     kinds_of: dict[str, list[str]] = {}
     for key in (*entities, *lost):
         kinds_of.setdefault(key.id, []).append(key.kind)
@@ -65,6 +74,9 @@ def link(
     for key, entity in entities.items():
         for at, reference, text in references_of(entity):
             uses.setdefault(text, []).append(Use(key, at))
+            if SEPARATOR in text:
+                dangling.extend(_beyond(seen, key, at, reference, text))
+                continue
             if "." in text:
                 found = "registry" if text in registry else ""
                 fits = reference.registry and bool(found)
@@ -88,4 +100,15 @@ def link(
         lost=lost,
         mentions=mentions,
         lost_kinds=lost_kinds,
+        members=seen,
     )
+
+
+def _beyond(
+    members: Mapping[str, Member], by: EntityKey, at: Pointer, reference: Reference, text: str
+) -> Iterator[Dangling]:
+    """What is wrong with a reference into a member."""
+    name, _, inner = text.partition(SEPARATOR)
+    end, found = members[name].seek(inner, reference.kinds) if name in members else (Sought.MISSING, "")
+    if end not in (Sought.FOUND, Sought.HIDDEN):
+        yield Dangling(by, at, text, reference.kinds, found, end is Sought.WITHHELD)

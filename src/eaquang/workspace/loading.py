@@ -19,7 +19,7 @@ from eaquang.model.waiver import Waiver
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document
 from eaquang.workspace.globbing import matches, may_hold
-from eaquang.workspace.landscape import Home
+from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
 from eaquang.workspace.migrations import MIGRATIONS
 from eaquang.workspace.migrations.migration import Migration, Part, due, migrate
@@ -83,8 +83,11 @@ def load_workspace(
     as_of: date,
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
+    members: Mapping[str, Landscape] | None = None,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
+
+    ``members`` are the workspaces that the settings name as such, linked alone, by name.
 
     So many ``processes`` read the files where there are enough of them.
 
@@ -110,6 +113,7 @@ def load_workspace(
         agency=settings.agency if is_known(settings.agency) else "",
         as_of=as_of,
         registry=registry,
+        members=members,
     )
     return Workspace(settings=settings, landscape=landscape, waivers=tuple(waivers), documents=documents)
 
@@ -120,11 +124,15 @@ def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tup
     A folder that cannot be listed counts as a file that cannot be read.
     """
     patterns = listed(settings.sources)
+    members = tuple(f"{plain_path(folder)}/" for folder in listed(settings.members))
     found: list[str] = []
     for path in files.list():
         if path == SETTINGS_FILE:
             continue
         shown = nfc(path)
+        if shown.startswith(members):
+            # A member's files are its own.
+            continue
         unlisted = path.endswith("/")
         if patterns:
             meant = may_hold if unlisted else matches

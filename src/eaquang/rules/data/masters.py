@@ -143,4 +143,6 @@ def _is_from_outside(one: Holding, landscape: Landscape) -> bool:
     source = landscape.find(one.store.of)
     if isinstance(source, RegistryObject):
         return True
+    if source is not None and not landscape.is_described_here(source):
+        return True
     return source is not None and getattr(source, "is_reference", False)

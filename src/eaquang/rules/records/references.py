@@ -33,7 +33,7 @@ def _told(dangling: Dangling, guesses: _Guesses) -> tuple[str, dict[str, Param]]
     text, kinds = dangling.text, dangling.kinds
     params: dict[str, Param] = {"text": text, "kinds": kinds}
     if "/" in text:
-        return "member", {"text": text}
+        return _beyond(dangling, guesses)
     if "." in text:
         prefix = text.partition(".")[0]
         if dangling.found:
@@ -48,6 +48,22 @@ def _told(dangling: Dangling, guesses: _Guesses) -> tuple[str, dict[str, Param]]
         return "wrong-kind", {**params, "found": dangling.found}
     suggestion = guesses.described(text, kinds)
     return ("suggestion", {**params, "suggestion": suggestion}) if suggestion else ("", params)
+
+
+def _beyond(dangling: Dangling, guesses: _Guesses) -> tuple[str, dict[str, Param]]:
+    """A reference into a member. What the member does not publish is named by nobody but its author."""
+    text, kinds = dangling.text, dangling.kinds
+    name = text.partition("/")[0]
+    if name not in guesses.members:
+        return "no-member", {"text": text, "name": name, "members": tuple(guesses.members) or ("–",)}
+    if dangling.is_withheld:
+        return "member-withheld", {"text": text, "name": name}
+    if dangling.found:
+        return "wrong-kind", {"text": text, "kinds": kinds, "found": dangling.found}
+    suggestion = guesses.published(text, name, kinds)
+    if suggestion:
+        return "member-suggestion", {"text": text, "name": name, "suggestion": suggestion}
+    return "member", {"text": text, "name": name, "kinds": kinds}
 
 
 class _Guesses:
@@ -66,6 +82,19 @@ class _Guesses:
             allowed = frozenset(kinds)
             self._add(kinds, [key.id for key in self._landscape.entities if key.kind in allowed])
         return self._closest(text, kinds)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the members."""
+        return tuple(self._landscape.members)
+
+    def published(self, text: str, name: str, kinds: tuple[str, ...]) -> str:
+        """The nearest id among those that a member publishes, of these kinds."""
+        index = (name, kinds)
+        if self._left and index not in self._indexes:
+            self._add(index, self._landscape.members[name].published_ids(kinds))
+        found = self._closest(text.partition("/")[2], index)
+        return f"{name}/{found}" if found else ""
 
     def registered(self, text: str, prefix: str) -> str:
         """The nearest name in the registry of this prefix."""

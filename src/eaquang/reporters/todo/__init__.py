@@ -1,0 +1,1 @@
+"""What is owed: every unknown fact and every undetermined outcome, by who can give it and by when."""
