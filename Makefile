@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings reference schemas clean
+.PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings schemas reference clean
 
 $(STAMP): pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)
@@ -51,11 +51,11 @@ bench: $(STAMP)  ## how fast, as ratios in one run
 findings: $(STAMP)  ## write expected/findings.json of both examples anew
 	$(BIN)/python tests/examples/write_findings.py
 
-reference: $(STAMP)  ## write docs/reference/ anew
-	$(BIN)/python tests/unit/reference/write_reference.py
-
 schemas: $(STAMP)  ## write schemas/ anew
-	$(BIN)/python tests/unit/model/write_schemas.py
+	$(BIN)/python tests/unit/reference/write_schemas.py
+
+reference: $(STAMP)  ## write docs/reference/ anew
+	$(BIN)/python tests/unit/reference/write_pages.py
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,7 +13,9 @@ profile: standard
 language: vi
 """
 FAULT_EVERY = 120
-"""One file in so many holds a fault (an exchange that bypasses the hub); a file holds seven entities."""
+"""One file in so many holds a fault: an exchange that bypasses the hub."""
+ENTITIES = 7
+"""Entities in a file."""
 
 _SYLLABLES = [
     "an",

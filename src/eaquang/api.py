@@ -20,6 +20,7 @@ from eaquang.frameworks.catalogue import instruments, national_registry, shipped
 from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
+from eaquang.model.references import NATIONAL
 from eaquang.workspace.loading import (
     ConfigurationError,
     NothingToValidateError,
@@ -47,8 +48,6 @@ DOCUMENTS = ("architecture", "compliance")
 """The documents that :func:`render` makes."""
 FORMATS = ("md", "html")
 """Their formats, which are also the endings of file names."""
-NATIONAL = "qg"
-"""The prefix of the registry that is shipped with the packs."""
 
 
 class UnknownFrameworkError(Exception):

@@ -17,11 +17,13 @@ from eaquang.cli.explain import explain
 from eaquang.cli.frameworks import frameworks
 from eaquang.cli.render import render
 from eaquang.cli.rules import rules
+from eaquang.cli.schema import schema
+from eaquang.cli.terms import terms
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
 from eaquang.words import LANGUAGES, Language, text
 
-COMMANDS = (validate, render, explain, rules, frameworks, version)
+COMMANDS = (validate, render, explain, rules, frameworks, terms, schema, version)
 VERY_VERBOSE = "-vv"
 
 

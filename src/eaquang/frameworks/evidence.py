@@ -10,10 +10,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from eaquang.frameworks.pack import Bilingual, Citation, Verification
+from eaquang.model.facts import Whole
 from eaquang.model.record import Record, record
 
 
-class Level(StrEnum):
+class ColumnLevel(StrEnum):
     """How strongly a column has to be filled in, as the form itself words it."""
 
     MANDATORY = "mandatory"
@@ -34,9 +35,9 @@ class Column(Record):
     ``derived`` says how the cell is made where it is not just what the fields hold.
     """
 
-    number: int
+    number: Whole
     title: Bilingual
-    level: Level
+    level: ColumnLevel
     when: Bilingual | None = None
     fields: tuple[str, ...] = ()
     derived: Bilingual | None = None

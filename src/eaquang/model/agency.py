@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from eaquang.model.entity import NamedEntity
 from eaquang.model.facts import ABSENT, Fact, Perhaps, Stated
+from eaquang.model.identification import IdentificationCode
 from eaquang.model.letterhead import Letterhead
 from eaquang.model.record import record
 from eaquang.model.references import AgencyRef
@@ -46,7 +47,7 @@ class Agency(NamedEntity):
     KIND: ClassVar[str] = "agency"
     COLLECTION: ClassVar[str] = "agencies"
 
-    identification_code: Stated[str] = ABSENT
+    identification_code: Stated[IdentificationCode] = ABSENT
     level: Fact[AgencyLevel] = ABSENT
     parent: Perhaps[AgencyRef] = ABSENT
     contact: Fact[str] = ABSENT

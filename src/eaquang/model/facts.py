@@ -120,7 +120,9 @@ Number: TypeAlias = Annotated[int, Exact()] | Annotated[float, Exact()]
 """A whole or decimal number."""
 
 
-_NO_VALUE_KEYS: Final = frozenset({"unknown", "not_applicable"})
+NO_VALUE_KEYS: Final = ("unknown", "not_applicable")
+"""The keys of the maps that stand where a value would."""
+_NO_VALUE_KEYS: Final = frozenset(NO_VALUE_KEYS)
 
 
 class _NoValue(Record):

@@ -19,6 +19,8 @@ ID_LENGTH: Final = 64
 """The most characters of an id."""
 REFERENCE_FORM: Final = r"^([a-z][a-z0-9]*(-[a-z0-9]+)*[./])?[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """``id``, ``prefix.id`` (an object of a registry) or ``member/id`` (an entity of a member workspace)."""
+NATIONAL: Final = "qg"
+"""The prefix of the registry that is shipped with the packs."""
 PATH_FORM: Final = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """An id path: collection and id."""
 
@@ -35,6 +37,14 @@ class TextForm:
         from pydantic_core import core_schema
 
         return core_schema.str_schema(pattern=self.pattern, max_length=self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisedForm:
+    """A form that a rule asks for and the reader does not: a text of another form is read all the same."""
+
+    pattern: str
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

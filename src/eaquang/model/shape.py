@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args,
 
 from eaquang.model.facts import NotApplicable, Nothing, Standing, Unknown, Within
 from eaquang.model.record import GIVEN, yaml_key
-from eaquang.model.references import IdPath, Reference, TextForm
+from eaquang.model.references import AdvisedForm, IdPath, Reference, TextForm
 
 R = TypeVar("R")
 
@@ -40,8 +40,8 @@ class Expected(StrEnum):
 class Leaf:
     """A value without parts.
 
-    ``enumeration`` and ``constants`` limit it, ``form`` says how a text is written, ``least`` and
-    ``most`` bound a number.
+    ``enumeration`` and ``constants`` limit it, ``form`` says how a text is written, ``advised`` how a
+    rule wants it written, ``least`` and ``most`` bound a number.
     """
 
     expected: Expected
@@ -50,6 +50,7 @@ class Leaf:
     form: TextForm | None = None
     least: int | None = None
     most: int | None = None
+    advised: AdvisedForm | None = None
 
     @property
     def reference(self) -> Reference | None:
@@ -281,7 +282,8 @@ def _leaf(annotation: type, metadata: list[Any]) -> Leaf:
     form = next((m for m in metadata if isinstance(m, TextForm)), None)
     bounds = next((m for m in metadata if isinstance(m, Within)), None)
     least, most = (bounds.least, bounds.most) if bounds else (None, None)
-    return Leaf(_SCALARS[annotation], form=form, least=least, most=most)
+    advised = next((m for m in metadata if isinstance(m, AdvisedForm)), None)
+    return Leaf(_SCALARS[annotation], form=form, least=least, most=most, advised=advised)
 
 
 def expected_of(shape: Shape) -> Expected:

@@ -13,7 +13,9 @@ from eaquang.model.record import Record, record
 from eaquang.model.references import EntityPath
 
 WAIVER_ID_FORM: Final = r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{1,4}$"
-"""The form of a waiver's id: ``NL-2026-007``."""
+"""The form of a waiver's id."""
+WAIVER_ID_EXAMPLE: Final = "NL-2026-007"
+"""A waiver's id: that of the file's series, the year and a number."""
 
 
 @record

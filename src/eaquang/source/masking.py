@@ -22,10 +22,9 @@ RULE: Final = "secret-in-description"
 NOT_ADDRESSES: Final = frozenset({"version", "number", "local_code", "origin_code", "identification_code"})
 """Fields whose values have points without being addresses."""
 
-_LINE_END: Final = re.compile(r"[\r\n]|\Z")
-_KEPT_IN_DOUBLE_QUOTES: Final = re.compile(r"(\\.|\s)|[^\\]", re.DOTALL)
-_KEPT_IN_SCALARS: Final = re.compile(r"(\s)|\S")
-_KEPT_ELSEWHERE: Final = re.compile(r"""([\s"'\\,\[\]{}:#&*!|>%@`?-])|.""", re.DOTALL)
+_KEPT_IN_DOUBLE_QUOTES: Final = r"(?s)(\\.|\s)|[^\\]"
+_KEPT_IN_SCALARS: Final = r"(\s)|\S"
+_KEPT_ELSEWHERE: Final = r"""(?s)([\s"'\\,\[\]{}:#&*!|>%@`?-])|."""
 """Where nobody knows how the text will be read, whatever may steer the reading stays."""
 
 
@@ -34,7 +33,7 @@ class _Token(NamedTuple):
 
     start: int
     end: int
-    kept: re.Pattern[str]
+    kept: str
     at: Pointer | None
 
 
@@ -81,19 +80,40 @@ def _token(text: str, start: int, end: int, at: Pointer | None) -> _Token:
 
 
 def _hits(text: str, found: tuple[Find, ...], tokens: list[_Token], *, labelled: bool) -> list[_Hit]:
-    whole = [token for token in tokens if labelled and _is_labelled(token)]
+    whole = {token for token in tokens if labelled and _is_labelled(token)}
     hits = [_Hit(token.start, token.end, SecretKind.PASSWORD, token) for token in whole]
     starts = [token.start for token in tokens]
+    outside: list[tuple[Find, int]] = []
     for find in found:
         index = bisect_right(starts, find.start) - 1
-        token = tokens[index] if index >= 0 and find.start < tokens[index].end else None
-        if token is None:
-            hits.append(_Hit(find.start, min(find.end, _line_end(text, find.start)), find.kind, None))
+        token = tokens[index] if index >= 0 else None
+        if token is None or find.start >= token.end:
+            outside.append((find, token.end if token else 0))
         elif token not in whole and not _is_number(find, token):
             # What bears a marking is secret as a whole.
             start, end = token[:2] if find.kind is SecretKind.MARKING else (find.start, find.end)
             hits.append(_Hit(start, min(end, token.end), find.kind, token))
-    return sorted(hits, key=lambda hit: hit[:2])
+    return sorted((*hits, *_in_comments(text, outside)), key=lambda hit: hit[:2])
+
+
+def _in_comments(text: str, found: list[tuple[Find, int]]) -> Iterator[_Hit]:
+    """Hits on one line each: in comments, and where nothing could be read.
+
+    With each find comes the end of the token before it. Of a marked comment all is secret.
+    """
+    line_start = line_end = reached = 0
+    for find, after in found:
+        if find.start >= line_end:
+            # Each line is looked for once, however many secrets stand in it.
+            line_start = 1 + max(text.rfind(end, line_end, find.start) for end in "\r\n")
+            line_start, line_end = max(line_start, line_end), _line_end(text, find.start)
+        start, end = find.start, min(find.end, line_end)
+        if find.kind is SecretKind.MARKING:
+            sign = text.find("#", max(line_start, after), start)
+            start, end = (sign + 1 if sign >= 0 else start), line_end
+        if find.start >= reached:
+            yield _Hit(start, end, find.kind, None)
+            reached = end
 
 
 def _is_labelled(token: _Token) -> bool:
@@ -110,7 +130,7 @@ def _is_number(find: Find, token: _Token) -> bool:
 
 
 def _line_end(text: str, start: int) -> int:
-    match = _LINE_END.search(text, start)
+    match = re.compile(r"[\r\n]|\Z").search(text, start)
     return match.start() if match else len(text)
 
 
@@ -120,7 +140,7 @@ def _masked(text: str, hits: list[_Hit]) -> str:
     for start, end, _, token in hits:
         kept = token.kept if token else _KEPT_ELSEWHERE
         begin = max(start, reached)
-        hidden = kept.sub(lambda match: match[1] or MASK, text[begin : max(begin, end)])
+        hidden = re.sub(kept, lambda match: match[1] or MASK, text[begin : max(begin, end)])
         pieces += [text[reached:begin], hidden]
         reached = max(begin, end)
     return "".join((*pieces, text[reached:]))

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Network, ip_address
 from typing import Final
 
 _LEAST: Final = 4
 """The fewest characters of a password that is told from a word or a number."""
 _LEAST_DIGITS: Final = 6
 """The fewest of one that has digits only: shorter ones are lengths, years and lifetimes."""
-_WORDS: Final = re.compile(r"[A-Za-z0-9_./-]+")
+_WORDS: Final = r"[A-Za-z0-9_./-]+"
 _NO_SECRETS: Final = frozenset({"true", "false", "none", "null", "required", "optional", "yes", "no"})
-_RULE_WORDS: Final = re.compile(
-    r"[ \t]*(?:ký tự|kí tự|ngày|lần|lớp|yếu tố|tháng|bit|char|day|time|factor)", re.IGNORECASE
+_UNITS: Final = (
+    "ký tự",
+    "kí tự",
+    "ngày",
+    "lần",
+    "lớp",
+    "yếu tố",
+    "tháng",
+    "bit",
+    "char",
+    "day",
+    "time",
+    "factor",
 )
+_RULE_WORDS: Final = rf"(?i)[ \t]*(?:{'|'.join(_UNITS)})"
 """What follows the numbers of a rule on passwords: at least 12 characters, changed every 90 days."""
-_METHODS: Final = re.compile(
-    r"(?:hmac|rs|es|hs|sha|aes|rsa|md|oauth|oidc|saml|mfa|otp|totp|2fa|argon|bcrypt|scrypt|pbkdf|jwt|tls|x\.?509"
-    r"|base|fips|tcvn|iso|eap|ntlm|kerberos|pkcs)[\w.:/+-]{0,24}",
-    re.IGNORECASE,
+_METHOD: Final = (
+    r"(?:hmac|rs|es|hs|ps|sha|aes|rsa|ecdsa|md|oauth|oidc|openid|saml|mfa|totp|otp|2fa|argon|bcrypt|scrypt|pbkdf"
+    r"|jwt|jws|tls|x\.?509|base|fips|tcvn|iso|iec|eap|ntlm|kerberos|pkcs|id|gcm|cbc|v|\d{1,4})"
 )
+_METHODS: Final = rf"(?i){_METHOD}(?:[-_./:+]?{_METHOD}){{0,5}}"
 """Names of methods and standards, which hold digits as passwords do."""
-_PLACEHOLDER: Final = re.compile(r"[*•.…xX_-]+|[<{\[$%|>&!].*|\w{2,16}://.*")
-_ORDINALS: Final = re.compile(
-    r"(?:\bv|ver|version|phiên bản|bản|mục|điều|khoản|điểm|hình|bảng|chương|phần|phụ lục|oid)[ .:]*\Z",
-    re.IGNORECASE,
+_PLACEHOLDER: Final = r"[*•.…xX_-]+|\$\{.*|\$[A-Z_]+|\{\{.*|%\w+%|<.*|\w{2,16}://.*"
+_ORDINAL_WORDS: Final = (
+    *(r"\bv", "ver", "version", "phiên bản", "bản", "mục", "điều", "khoản", "điểm", "hình", "bảng", "chương"),
+    *("phần", "phụ lục", "oid"),
 )
+_ORDINALS: Final = rf"(?i)(?:{'|'.join(_ORDINAL_WORDS)})[ .:]*\Z"
 """What stands before a number with points that is no address: a version, a clause, a figure."""
-_SHOWN_BEFORE: Final = 16
+_SHOWN_BESIDE: Final = 16
 
-_PRIVATE: Final = tuple(
-    map(IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10"))
-)
-"""Private, link-local and carrier addresses (RFC 1918, RFC 3927, RFC 6598)."""
+_BYTE: Final = 255
+_PRIVATE: Final = {10: (0, 255), 172: (16, 31), 192: (168, 168), 169: (254, 254), 100: (64, 127)}
+"""Private, link-local and carrier addresses (RFC 1918, 3927, 6598): first byte, range of the second."""
 _GROUPS_6: Final = 8
 
 _ADMIN_SCHEMES: Final = ("ssh", "rdp", "telnet", "vnc")
@@ -51,8 +62,8 @@ _ADMIN_PATHS: Final = frozenset(
         "actuator",
     }
 )
-_ADDRESS_PARTS: Final = re.compile(r"([^/?#]*)([^?#]*)")
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+]{1,15}(?=://\Z)", re.IGNORECASE)
+_SCHEME: Final = r"(?i)[a-z][a-z0-9+]{1,15}(?=://\Z)"
+_LONGEST_SCHEME: Final = 20
 _CONNECTIONS: Final = frozenset(
     {
         *("mongodb", "mongodb+srv", "redis", "rediss", "postgres", "postgresql", "mysql", "mssql", "oracle"),
@@ -66,16 +77,16 @@ def is_password(text: str, start: int, end: int) -> bool:
     value = text[start:end].rstrip(".,;:!?)]}")
     if len(value) < _LEAST or not (value.isascii() and value.isprintable()):
         return False
-    if _PLACEHOLDER.fullmatch(value) or _METHODS.fullmatch(value) or _RULE_WORDS.match(text, end):
-        return False
-    if value.lower() in _NO_SECRETS:
+    if re.fullmatch(_PLACEHOLDER, value) or value.lower() in _NO_SECRETS:
         return False
     if "=" in text[max(0, start - 2) : start]:
         return True
     if value.isdigit():
         return len(value) >= _LEAST_DIGITS
+    if re.fullmatch(_METHODS, value) or re.match(_RULE_WORDS, text[end : end + _SHOWN_BESIDE]):
+        return False
     letters, digits = (any(map(kind, value)) for kind in (str.isalpha, str.isdigit))
-    return (letters and digits) or _WORDS.fullmatch(value) is None
+    return (letters and digits) or re.fullmatch(_WORDS, value) is None
 
 
 def is_random(text: str, start: int, end: int) -> bool:
@@ -91,10 +102,8 @@ def is_connection(text: str, start: int, _end: int) -> bool:
 
 def is_administration(text: str, start: int, end: int) -> bool:
     """Whether an address leads to where a system is administered."""
-    parts = _ADDRESS_PARTS.match(text, start, end)
-    if parts is None:
-        return False
-    host, path = parts[1].lower(), parts[2].lower()
+    address = re.split(r"[?#]", text[start:end].lower(), maxsplit=1)[0]
+    host, _, path = address.partition("/")
     labels = host.rpartition("@")[2].partition(":")[0].split(".")
     return (
         _scheme(text, start) in _ADMIN_SCHEMES
@@ -105,25 +114,22 @@ def is_administration(text: str, start: int, end: int) -> bool:
 
 def _scheme(text: str, start: int) -> str:
     """The scheme of the address that begins at ``start``, behind its ``://``."""
-    match = _SCHEME.search(text, max(0, start - 20), start)
+    match = re.search(_SCHEME, text[max(0, start - _LONGEST_SCHEME) : start])
     return match[0].lower() if match else ""
 
 
 def is_private_address(text: str, start: int, end: int) -> bool:
     """Whether four numbers with points are an address of a private network, and no version or clause."""
-    try:
-        address = ip_address(text[start:end].partition("/")[0])
-    except ValueError:
-        return False
-    before = text[max(0, start - _SHOWN_BEFORE) : start]
-    return any(address in network for network in _PRIVATE) and not _ORDINALS.search(before)
+    numbers = [int(number) for number in text[start:end].partition("/")[0].split(".")]
+    least, most = _PRIVATE[numbers[0]]
+    before = text[max(0, start - _SHOWN_BESIDE) : start]
+    return max(numbers) <= _BYTE and least <= numbers[1] <= most and not re.search(_ORDINALS, before)
 
 
 def is_private_address_6(text: str, start: int, end: int) -> bool:
     """Whether it is a whole address of a private or link-local network of IPv6."""
     written = text[start:end].partition("/")[0]
-    try:
-        ip_address(written)
-    except ValueError:
-        return False
-    return "::" in written or written.count(":") == _GROUPS_6 - 1
+    groups = written.count(":") + 1
+    if written.count("::") == 0:
+        return groups == _GROUPS_6 and not written.endswith(":")
+    return written.count("::") == 1 and ":::" not in written and groups <= _GROUPS_6

@@ -1,6 +1,7 @@
-"""What the records of the description language and their fields are, for those who write them.
+"""What the records of descriptions and of framework packs and their fields are, for those who write them.
 
-``fields/<module>.yaml`` holds the words of the records of ``eaquang.model.<module>``, by class name::
+``fields/<module>.yaml`` holds the words of the records of the module of that name (``system`` of
+``eaquang.model.system``, ``pack`` of ``eaquang.frameworks.pack``), by class name::
 
     System:
       title: {vi: Hệ thống, en: system}
@@ -51,14 +52,19 @@ def field_example(record: type, key: str) -> Any:
     return _field_words(record, key).get("example", ABSENT)
 
 
-def _field_words(record: type, key: str) -> Mapping[str, Any]:
+def declaring_record(record: type, key: str) -> type:
+    """The class, of a record and its bases, that has the words of a field. Raises ``KeyError``."""
     for base in record.__mro__:
-        if base.__module__.startswith("eaquang.model."):
+        if base.__module__.startswith("eaquang."):
             try:
                 fields = record_words(base).get("fields", {})
             except KeyError:
                 continue
             if key in fields:
-                words: Mapping[str, Any] = fields[key]
-                return words
+                return base
     raise KeyError(f"{record.__name__}.{key}")
+
+
+def _field_words(record: type, key: str) -> Mapping[str, Any]:
+    words: Mapping[str, Any] = record_words(declaring_record(record, key))["fields"][key]
+    return words

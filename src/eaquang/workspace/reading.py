@@ -1,7 +1,7 @@
 """Reading the description files, where there are many of them in several processes.
 
-Another process sends back text and plain data. The spans, which are most of what was read, it keeps for
-itself: the few files that have something to show are read once more.
+Another process sends back text and plain data. The spans below the entities, which are most of what was
+read, it keeps for itself: the few files that show something in detail are read once more.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cached_property
 
 from eaquang.diagnostics import Fault, Pointer, Region
 from eaquang.files import Files, FileUnreadableError, nfc
-from eaquang.source.document import Document, Hole, NodeSpan
+from eaquang.source.document import Document, Hole, NodeSpan, Plain
 from eaquang.source.reader import read_document
 
 ENOUGH = 200
@@ -75,31 +75,58 @@ def _read_chunk(paths: tuple[str, ...]) -> list[Document]:
 
 
 def _light(document: Document) -> Document:
-    # Spans are most of a document, and a file without a fault rarely has anything to show.
+    # Spans are most of a document, and a file without a fault has little to show.
     if document.faults or document.holes:
         return document
-    return replace(document, spans=SpansOnDemand(document.path, document.text))
+    entities = {pointer: span for pointer, span in document.spans.items() if len(pointer) <= _ENTITY}
+    return replace(document, spans=SpansOnDemand(document.path, document.text, document.data, entities))
+
+
+_ENTITY = 2
+"""Steps to an entity: its collection and its id."""
 
 
 class SpansOnDemand(Mapping[Pointer, NodeSpan]):
-    """The spans of a text that was read without a fault: read once more when the first is asked for."""
+    """The spans of a text that was read without a fault.
 
-    def __init__(self, path: str, text: str) -> None:
+    Those down to the entities are at hand; the text is read once more when a deeper one is asked for.
+    """
+
+    def __init__(self, path: str, text: str, data: Plain, entities: Mapping[Pointer, NodeSpan]) -> None:
         self._path = path
         self._text = text
+        self._data = data
+        self._entities = entities
 
     @cached_property
-    def _spans(self) -> Mapping[Pointer, NodeSpan]:
+    def _all(self) -> Mapping[Pointer, NodeSpan]:
         return read_document(self._path, self._text.encode()).spans
 
     def __getitem__(self, pointer: Pointer) -> NodeSpan:
         """The span of a pointer. Raises ``KeyError``."""
-        return self._spans[pointer]
+        span = self._entities.get(pointer)
+        if span is None and pointer in self:
+            span = self._all[pointer]
+        if span is None:
+            raise KeyError(pointer)
+        return span
+
+    def __contains__(self, pointer: object) -> bool:
+        """Whether the data have a node there, for which nothing has to be read."""
+        node = self._data
+        for step in pointer if isinstance(pointer, tuple) else (None,):
+            if (isinstance(node, dict) and step in node) or (
+                isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node)
+            ):
+                node = node[step]
+            else:
+                return False
+        return True
 
     def __iter__(self) -> Iterator[Pointer]:
         """Every pointer of the document."""
-        return iter(self._spans)
+        return iter(self._all)
 
     def __len__(self) -> int:
         """How many pointers there are."""
-        return len(self._spans)
+        return len(self._all)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -42,6 +43,8 @@ def value_of(text: str) -> str:
         ("pwd=dangnhap", "password", "pwd=••••••••"),
         ("DB_PASSWORD=a1,b2;c3", "password", "DB_PASSWORD=••••••••"),
         ("mã PIN: 204518", "password", "mã PIN: ••••••"),
+        ("mật khẩu: $ecret!2026", "password", "mật khẩu: •••••••••••"),
+        ("mật khẩu: base2026hcm", "password", "mật khẩu: •••••••••••"),
         (f"xem {JWT} ngay", "token", f"xem {MASK * len(JWT)} ngay"),
         ("AKIAIOSFODNN7EXAMPLE", "token", MASK * 20),
         ("Bearer Abcd1234Efgh5678", "token", "Bearer " + MASK * 16),
@@ -76,6 +79,8 @@ def test_a_secret_is_masked_and_named(text: str, kind: str, left: str) -> None:
         "access token: 3600",
         "mật khẩu: SHA-256",
         "password: ${MAT_KHAU}",
+        "token: PBKDF2-HMAC-SHA256",
+        "khóa API: AES-256-GCM",
         "mật khẩu: ********",
         "token: https://sso.gov.vn/oauth2/token",
         "Luật Bảo vệ BÍ MẬT nhà nước",
@@ -142,6 +147,14 @@ def test_a_secret_in_a_comment_is_a_region() -> None:
     assert read(text).line(1) == "a: 1   # máy chủ ••••••••"
 
 
+def test_a_marked_comment_is_masked_as_a_whole() -> None:
+    """What stands before the marking as well, and nothing of the value beside it."""
+    document = read('a: "x # y"   # hầm B2 (TUYỆT MẬT), gian 4\nb: 1   # thường\n')
+    assert document.line(1) == 'a: "x # y"   # ••• •• •••••• ••••, •••• •'
+    assert document.line(2) == "b: 1   # thường"
+    assert document.data == {"a": "x # y", "b": 1}
+
+
 def test_a_secret_in_a_text_that_cannot_be_read_is_masked() -> None:
     """A file that is no UTF-8 shows its lines as well."""
     document = read_document("a.yaml", b"a: \xff 10.1.2.3 pwd=abcd1\n")
@@ -171,8 +184,16 @@ def test_a_document_keeps_its_masks_when_packed() -> None:
 
 def test_many_beginnings_take_linear_time() -> None:
     """Texts made to be searched again and again; a quadratic search would not end here."""
-    for part in ("-----BEGIN PRIVATE KEY-----", "-eyJ", "token=", "://a:", "10.1.1.1 ", "fe80::"):
-        document = read('a: "' + part * (400_000 // len(part)) + '"\n')
+    for part in (
+        "-----BEGIN PRIVATE KEY-----",
+        "-eyJ",
+        "token=",
+        "://a:",
+        "10.1.1.1 ",
+        "fe80::",
+        "\n# 10.1.1.1",
+    ):
+        document = read('a: "b"   # ' + part * (400_000 // len(part)) + "\n")
         assert len(document.shown) == len(document.text)
 
 
@@ -181,3 +202,11 @@ def test_memory_files_are_untouched() -> None:
     files = MemoryFiles({"a.yaml": b"a: 'pwd=abcd1'\n"})
     read_document("a.yaml", files.read("a.yaml"))
     assert files.read("a.yaml") == b"a: 'pwd=abcd1'\n"
+
+
+@pytest.mark.parametrize("folder", ["src/eaquang/frameworks", "src/eaquang/words", "examples"])
+def test_nothing_that_is_shipped_is_taken_for_a_secret(folder: str) -> None:
+    """Words, packs and the clean example speak of passwords, keys and secret documents all the time."""
+    paths = sorted((Path(__file__).parents[3] / folder).rglob("*.yaml"))
+    assert len(paths) > 8
+    assert [path.name for path in paths if kinds(read_document(path.name, path.read_bytes()))] == []

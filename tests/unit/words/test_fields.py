@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from eaquang.frameworks.catalogue import national_registry
+from eaquang.frameworks.pack import Framework
+from eaquang.frameworks.sections import SECTIONS
 from eaquang.model.description import describe
 from eaquang.model.entity import Entity
 from eaquang.model.facts import NotApplicable, Unknown
@@ -28,6 +30,7 @@ from eaquang.model.shape import (
     MapShape,
     RecordShape,
     Shape,
+    shape_at,
     shape_of,
 )
 from eaquang.model.waiver import Waiver
@@ -44,8 +47,10 @@ def records() -> Iterator[type]:
     """Every record class of the description language, each once."""
     seen: set[type] = set()
     pending: list[Shape] = [
-        shape_of(root) for root in (*KINDS, Settings, Waiver, RegistryObject, Unknown, NotApplicable)
+        shape_of(root)
+        for root in (*KINDS, Settings, Waiver, RegistryObject, Unknown, NotApplicable, Framework)
     ]
+    pending += [shape_at(section) for section in SECTIONS.values()]
     while pending:
         shape = pending.pop()
         match shape:
@@ -177,13 +182,23 @@ def test_a_field_has_an_example_where_its_form_does_not_give_one(record: type, f
 
 def least(record: type) -> dict[str, Any]:
     """The required fields of a record, filled from their examples or with the first allowed value."""
-    return {
-        field.key: field.shape.allowed[0]
-        if isinstance(field.shape, Leaf) and field.shape.allowed
-        else field_example(record, field.key)
-        for field in shape_of(record).fields.values()
-        if field.required
-    }
+    filled: dict[str, Any] = {}
+    for field in shape_of(record).fields.values():
+        if field.required:
+            filled[field.key] = _least(record, field.key, field.shape)
+    return filled
+
+
+def _least(record: type, key: str, shape: Shape) -> Any:
+    match shape:
+        case Leaf() if shape.allowed:
+            return shape.allowed[0]
+        case RecordShape():
+            return least(shape.record)
+        case ListShape(item=RecordShape() as item):
+            return [least(item.record)]
+        case _:
+            return field_example(record, key)
 
 
 @EVERY_FIELD
@@ -203,7 +218,9 @@ def test_an_example_that_does_not_fit_would_be_found() -> None:
 
 @pytest.mark.parametrize("name", SOURCES.names)
 def test_no_words_for_what_does_not_exist(name: str) -> None:
-    module = importlib.import_module(f"eaquang.model.{name.removeprefix('fields/').removesuffix('.yaml')}")
+    stem = name.removeprefix("fields/").removesuffix(".yaml")
+    room = "model" if importlib.util.find_spec(f"eaquang.model.{stem}") else "frameworks"
+    module = importlib.import_module(f"eaquang.{room}.{stem}")
     bases = {base for record in RECORDS for base in record.__mro__}
     written: Any = SOURCES.read(name)
     for record_name, words in written.items():

@@ -9,6 +9,8 @@ import pytest
 
 from eaquang.files import DiskFiles, MemoryFiles
 from eaquang.source.document import Document
+from eaquang.source.reader import read_document
+from eaquang.workspace import reading
 from eaquang.workspace.reading import ENOUGH, read_documents
 
 KINDS = (
@@ -62,3 +64,28 @@ def test_what_fails_in_another_process_is_not_swallowed() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(read_documents(Breaking(), [f"{number}.yaml" for number in range(ENOUGH)], 2))
+
+
+def test_spans_down_to_the_entities_are_known_without_reading_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{number:04}.yaml" for number in range(ENOUGH)]
+    for name in names:
+        (tmp_path / name).write_text("systems:\n  a: {stores: [{entity: e}]}\n", "utf-8")
+    first = next(read_documents(DiskFiles(tmp_path), names, 2))
+    read_again = []
+
+    def noted(path: str, raw: bytes) -> Document:
+        read_again.append(path)
+        return read_document(path, raw)
+
+    monkeypatch.setattr(reading, "read_document", noted)
+    assert first.nearest(("systems", "a", "security", "level"))[0] == ("systems", "a")
+    assert ("systems", "a", "stores", 1) not in first.spans
+    assert ("systems", "a", "stores", "x") not in first.spans
+    assert first.spans.get(("systems", "b")) is None
+    assert read_again == []
+    assert first.spans["systems", "a", "stores", 0, "entity"].start == 33
+    assert ("systems", "a", "stores", 0) in list(first.spans)
+    assert len(first.spans) == 6
+    assert read_again == ["0000.yaml"]

@@ -60,7 +60,8 @@ def missing_required_connection(
 
     A connection is an exchange in either direction that has neither ended nor is stated to be not
     connected; planned ones count. It may lead from or to the object itself, its parts, datasets and
-    channels. Reference records, retired objects and parts are not asked.
+    channels. Reference records, retired objects and parts are not asked. Where the objects are known by a
+    tag and none bears it, any that could bear it may be the one.
     """
     kind = organisation_type(landscape) if params.organisation_types else None
     if isinstance(kind, Lacking):
@@ -69,7 +70,14 @@ def missing_required_connection(
     if kind is not None and kind not in params.organisation_types:
         return
     reached = landscape.once(_reached)
-    for thing in _asked(landscape, params):
+    candidates = [(thing, *_meaning(thing, params.from_)) for thing in _own(landscape, params)]
+    asked = [thing for thing, meant, _ in candidates if meant]
+    if not asked:
+        # Nobody marked any: whether there is none or the mark was forgotten cannot be told.
+        for thing, _, but_for_tags in candidates:
+            if but_for_tags:
+                yield Lacking(at=("tags",), entity=EntityKey(thing.KIND, thing.id))
+    for thing in asked:
         key = EntityKey(thing.KIND, thing.id)
         links = reached.get(key, ())
         held = [exchange for other, exchange in links if _is_meant(other, params.to, landscape)]
@@ -85,7 +93,8 @@ def missing_required_connection(
         yield Finding(entity=key, variant="unconnected" if held and wanted else variant, params=wanted)
 
 
-def _asked(landscape: Landscape, params: RequiredConnection) -> Iterator[ArchitectureObject]:
+def _own(landscape: Landscape, params: RequiredConnection) -> Iterator[ArchitectureObject]:
+    """The objects that stand for themselves and for whose connections the describing agency answers."""
     for model in OBJECTS:
         for thing in landscape.all(model):
             if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED or is_known(thing.part_of):
@@ -94,9 +103,15 @@ def _asked(landscape: Landscape, params: RequiredConnection) -> Iterator[Archite
                 continue
             if params.main and isinstance(thing, Channel) and is_known(thing.parent_portal):
                 continue
-            takes = params.from_.takes
-            if thing.id in params.from_.objects or (takes is not None and takes.fits(thing)):
-                yield thing
+            yield thing
+
+
+def _meaning(thing: ArchitectureObject, end: End) -> tuple[bool, bool]:
+    """Whether an end means a thing; and whether it would if the thing bore the tag."""
+    if thing.id in end.objects:
+        return True, False
+    against = {field for field, _ in end.takes.against(thing)} if end.takes is not None else {"objects"}
+    return not against, against == {"tags"}
 
 
 def _is_meant(reference: str, end: End, landscape: Landscape) -> bool:

@@ -16,14 +16,23 @@ from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 _FINE: Final = {
-    "machine": r"(?:máy (?:chủ )?ảo|máy trạm|máy tính|virtual machine|vm)\b",
-    "camera": r"camera (?:số |tại |ngã |nút |khu |cổng |[a-z]{0,3}-?\d)",
-    "table": r"(?:bảng (?:dữ liệu|danh mục|csdl)|trường (?:dữ liệu|thông tin)|cột dữ liệu|table)\b",
-    "screen": r"(?:màn hình|biểu mẫu nhập|form nhập|nút (?:bấm|lệnh))\b",
-    "environment": r"môi trường (?:phát triển|kiểm thử|thử nghiệm\Z|sản xuất|dev|test|uat|stag|prod|prd)",
-    "interface": r"(?:api|giao diện lập trình)(?: \w+)? nội bộ\b",
+    "machine": ("máy ảo", "máy chủ ảo", "máy trạm", "máy tính", "virtual machine", "vm"),
+    "camera": (*("camera số", "camera tại", "camera ngã", "camera nút"), r"camera [a-z]{0,3}-?\d+"),
+    "table": (
+        *("bảng dữ liệu", "bảng danh mục", "bảng csdl", "trường dữ liệu", "trường thông tin"),
+        *("cột dữ liệu", "table"),
+    ),
+    "screen": ("màn hình", "biểu mẫu nhập", "form nhập", "nút bấm", "nút lệnh"),
+    "environment": (
+        *("môi trường phát triển", "môi trường kiểm thử", r"môi trường thử nghiệm\Z", "môi trường sản xuất"),
+        *(f"môi trường {short}" for short in ("dev", "test", "uat", "sit", "staging", "prod", "prd")),
+    ),
+    "interface": (r"(?:api|giao diện lập trình)(?: \w+)? nội bộ",),
 }
-_PARTS: Final = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FINE.items()), re.IGNORECASE)
+"""How names begin of what is only a part, by the variant of the message."""
+_PARTS: Final = re.compile(
+    "|".join(f"(?P<{kind}>(?:{'|'.join(forms)})(?!\\w))" for kind, forms in _FINE.items()), re.IGNORECASE
+)
 _ENVIRONMENT: Final = re.compile(r"[(\[ –-](?:DEV|UAT|PRD|PROD|STAGING|SIT)[)\]]?\Z")
 """An environment named behind the name of the system that runs in it."""
 

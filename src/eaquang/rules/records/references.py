@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import Finding, Param, Severity
+from eaquang.model.references import NATIONAL
 from eaquang.model.suggestions import Suggestions
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Dangling, Landscape
 
-NATIONAL = "qg"
-"""The prefix reserved for the national registry."""
 _MOST_SUGGESTIONS = 200
 """So many references of a run get a suggestion."""
 _MOST_COMPARISONS = 200_000

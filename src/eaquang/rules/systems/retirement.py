@@ -16,6 +16,7 @@ from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
+_END_KINDS = ("system", "infrastructure", "dataset", "service", "channel")
 IDLE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
 
 
@@ -41,6 +42,9 @@ def retired_but_used(system: System, landscape: Landscape) -> Iterator[Finding |
     for use in landscape.uses_of(system.id):
         entity = landscape.entities[use.by]
         if not _relies(entity, use.at):
+            continue
+        if isinstance(entity, Exchange) and landscape.find(system.id, *_END_KINDS) is not system:
+            # Something of another kind bears the same id.
             continue
         if isinstance(entity, Exchange) and not is_known(entity.status):
             doubtful.setdefault(use.by, ("status",))
