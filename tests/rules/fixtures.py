@@ -121,7 +121,8 @@ def findings_of(results: RuleResults) -> Iterator[tuple[Examined, Finding]]:
 
 def outcomes_of(results: RuleResults) -> Counter[Outcome]:
     """How the subjects ended."""
-    return Counter(examined.examination.outcome for examined in results.examined)
+    answers = [examined.examination for examined in results.examined]
+    return Counter(answer.outcome for answer in (*answers, *filter(None, [results.settled])))
 
 
 def kind_of(path: Path) -> str:

@@ -29,14 +29,18 @@ class Examined(NamedTuple):
 class RuleResults:
     """All that one bound rule said.
 
-    ``by_entity`` answers for single entities. For a rule on the landscape the answer is attributed:
-    a finding to every entity it involves, a lack to the entity it names, a general lack to all. For a
-    rule on files it is attributed to the entity in which a finding stands; what stands in a file of
-    which a part is unreadable lacks that part.
+    ``examined`` are the subjects of which there is something to tell, ``settled`` how the others ended
+    together: met where any was, none where there were no others.
+
+    ``by_entity`` answers for single entities. For a rule on the landscape the answer is attributed: a
+    finding to every entity it involves, a lack to the entity it names, a general lack to all. For a rule
+    on files it is attributed to the entity in which a finding stands; what stands in a file of which a
+    part is unreadable lacks that part.
     """
 
     bound: BoundRule
     examined: tuple[Examined, ...]
+    settled: Examination | None
     by_entity: dict[EntityKey, Examination] = field(default_factory=dict)
     whole: Examination | None = None
     """The single answer of a rule on the landscape."""
@@ -66,17 +70,24 @@ def examine_all(bound: BoundRule, workspace: Workspace) -> RuleResults:
     """Ask one bound rule about all of its subjects."""
     landscape = workspace.landscape
     examined: list[Examined] = []
+    settled: Examination | None = None
     by_entity: dict[EntityKey, Examination] = {}
     whole: Examination | None = None
     for key, home, subject in _subjects(bound, workspace):
         examination = examine(bound.rule, subject, landscape, bound.params)
-        examined.append(Examined(key, home, examination))
+        if isinstance(subject, Landscape):
+            whole = examination
+        if examination is NOT_APPLICABLE:
+            settled = settled or NOT_APPLICABLE
+            continue
         if key is not None:
             by_entity[key] = examination
-        elif isinstance(subject, Landscape):
-            whole = examination
+        if examination is MET:
+            settled = MET
+        else:
+            examined.append(Examined(key, home, examination))
     attributed = _attribute(whole) if whole is not None else _of_files(bound, examined, landscape)
-    return RuleResults(bound, tuple(examined), by_entity, whole, attributed)
+    return RuleResults(bound, tuple(examined), settled, by_entity, whole, attributed)
 
 
 def _subjects(bound: BoundRule, workspace: Workspace) -> Iterator[tuple[EntityKey | None, Home, Any]]:

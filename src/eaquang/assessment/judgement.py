@@ -57,6 +57,7 @@ def judge(
             for r in asked
             for e in r.examined
         ]
+        answers += [(r.bound.rule.name, r.settled, None) for r in asked if r.settled is not None]
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
@@ -92,7 +93,7 @@ def judge(
 
 
 class _Alike:
-    """The outcomes of subjects for which nothing was found and nothing lacks but a person's word.
+    """The outcomes of subjects for which nothing was found, and nothing lacks but a person or a rule.
 
     They hang on nothing but how the rules ended, and nearly all subjects of a large workspace are alike
     in that. It says what :func:`_weigh` would say.
@@ -102,11 +103,11 @@ class _Alike:
         self._planned = planned
         self._is_simple = (
             _is_binding(planned)
-            and not planned.planned
             and planned.standing is not Standing.UNCLEAR
             and not was_attested(landscape, planned.id)
         )
         self._params = {"requirement": planned.id}
+        self._unbuilt = tuple((name, Outcome.UNDETERMINED) for name in planned.planned)
         self._known: dict[tuple[tuple[str, Outcome], ...], Judgement | None] = {}
 
     def judgement(self, key: EntityKey, answers: list[_Answer]) -> Judgement | None:
@@ -120,7 +121,9 @@ class _Alike:
         if known is None:
             return None
         missing: tuple[Missing, ...] = ()
-        if known.outcome is Outcome.UNDETERMINED:
+        if self._unbuilt:
+            missing = tuple([Missing(name, Lack.PLANNED, key, (), self._params) for name, _ in self._unbuilt])
+        elif known.outcome is Outcome.UNDETERMINED:
             missing = (Missing(UNATTESTED_RULE, Lack.UNATTESTED, key, (), self._params),)
         return Judgement(self._planned, key, known.outcome, known.rules, (), missing)
 
@@ -129,6 +132,8 @@ class _Alike:
         names = {name for name, _ in ended}
         if outcomes & {Outcome.UNMET, Outcome.UNDETERMINED} or len(names) < len(ended):
             return None
+        if self._unbuilt:
+            return Judgement(self._planned, None, Outcome.UNDETERMINED, ended + self._unbuilt)
         full = self._planned.requirement.coverage is Coverage.FULL
         unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
         outcome = min(outcomes, key=_RANK.__getitem__, default=unseen)
