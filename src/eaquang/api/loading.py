@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from eaquang.assessment.checks import with_checks
 from eaquang.files import Files, FileUnreadableError, FolderFiles
 from eaquang.frameworks.catalogue import national_registry, shipped_ids, shipped_pack
-from eaquang.frameworks.loader import LoadedPack, load_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import listed
 from eaquang.model.references import NATIONAL
@@ -22,8 +21,11 @@ from eaquang.workspace.loading import (
 )
 from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.migrations import MIGRATIONS
-from eaquang.workspace.migrations.migration import Migration
 from eaquang.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eaquang.frameworks.loader import LoadedPack
+    from eaquang.workspace.migrations.migration import Migration
 
 DEEPEST = 8
 """How deep members may lie in one another: deeper than any state, and no stack overflows."""
@@ -141,6 +143,10 @@ def _member(
 
 
 def _own_pack(files: Files, path: str) -> Pack:
+    # What proves a pack is loaded only for one that nobody has proved yet.
+    from eaquang.assessment.checks import with_checks
+    from eaquang.frameworks.loader import load_pack
+
     loaded = with_checks(load_pack(files, path))
     if loaded.pack is None or loaded.faults:
         raise PackError(loaded)

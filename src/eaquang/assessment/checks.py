@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from eaquang.assessment.cel import Bound, Expression, ExpressionError, Language, Refusal, Type, Variable
 from eaquang.diagnostics import Finding, Lack, Lacking, Param, Pointer
 from eaquang.frameworks.faults import PackFault, PackVariant
-from eaquang.frameworks.loader import LoadedPack
 from eaquang.frameworks.pack import Check, Pack, Requirement
 from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, UNREADABLE, NotApplicable, Unknown
@@ -28,6 +27,9 @@ from eaquang.model.suggestions import closest
 from eaquang.model.walk import at
 from eaquang.rules.rule import Rule, Yield
 from eaquang.workspace.landscape import Landscape
+
+if TYPE_CHECKING:
+    from eaquang.frameworks.loader import LoadedPack
 
 _TYPES: Final[Mapping[Expected, Type]] = {
     Expected.TEXT: Type.STRING,

@@ -20,8 +20,9 @@ from eaquang.model.settings import FORMAT
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import parts_of, read_settings
-from eaquang.workspace.migrations import MIGRATIONS
-from eaquang.workspace.migrations.migration import Migration, Part, due, migrate
+from eaquang.workspace.migrations import MIGRATIONS, due
+from eaquang.workspace.migrations.migration import Migration, migrate
+from eaquang.workspace.migrations.part import Part
 from eaquang.workspace.migrations.steps import Keyed, Renamed, Rewrite, Wrapped
 
 VERSION: Final[Pointer] = ("eaquang",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eaquang.diagnostics import EntityKey, Fault
 from eaquang.files import Files, as_spelled, nfc, plain_path
@@ -21,12 +21,15 @@ from eaquang.source.reader import read_document
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
-from eaquang.workspace.migrations import MIGRATIONS
-from eaquang.workspace.migrations.migration import Migration, Part, due, migrate
+from eaquang.workspace.migrations import MIGRATIONS, due, in_present_form
+from eaquang.workspace.migrations.part import Part
 from eaquang.workspace.reading import read_documents
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
+
+if TYPE_CHECKING:
+    from eaquang.workspace.migrations.migration import Migration
 
 SKIPPED_FOLDERS = ("build", "expected")
 
@@ -68,7 +71,7 @@ def read_settings(files: Files, migrations: tuple[Migration, ...] = MIGRATIONS) 
             variant = "" if version > FORMAT else "too-old"
             params = {"value": version, "supported": FORMAT}
             raise ConfigurationError(document, (Fault("format-version", ("eaquang",), variant, params),))
-        document = migrate(document, wanted, Part.SETTINGS).document
+        document = in_present_form(document, wanted, Part.SETTINGS)
     settings, faults = read_record(Settings, document.data)
     _refuse(document, faults)
     return settings, document
@@ -87,9 +90,8 @@ def load_workspace(
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
-    ``members`` are the workspaces that the settings name as such, linked alone, by name.
-
-    So many ``processes`` read the files where there are enough of them.
+    ``members`` are the workspaces that the settings name as such, linked alone, by name. So many
+    ``processes`` read the files where there are enough of them.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
@@ -103,7 +105,7 @@ def load_workspace(
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
     read = read_documents(files, paths, processes)
-    sources = [source_of(migrate(document, wanted, Part.DESCRIPTION).document) for document in read]
+    sources = [source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read]
     if not sources:
         raise NothingToValidateError("no-sources")
     for source in sources:
@@ -226,7 +228,7 @@ def _read_collection(
 ) -> dict[str, R]:
     """The records of a file that holds one map from id to record, such as ``waivers: {…}``."""
     key = part.value
-    document = migrate(read_document(path, files.read(as_spelled(files, path))), wanted, part).document
+    document = in_present_form(read_document(path, files.read(as_spelled(files, path))), wanted, part)
     documents[path] = document
     _refuse(document, ())
     data: Any = document.data

@@ -20,7 +20,9 @@ from eaquang.source.packing import pointers
 from eaquang.source.reader import read_document
 from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.loading import ConfigurationError, load_workspace, read_settings
-from eaquang.workspace.migrations.migration import Migration, Part, due, migrate
+from eaquang.workspace.migrations import due
+from eaquang.workspace.migrations.migration import Migration, migrate
+from eaquang.workspace.migrations.part import Part
 from eaquang.workspace.migrations.steps import ListToMap, MoveKey, RenameKey
 
 AS_OF = date(2026, 11, 22)

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from eaquang.diagnostics import Pointer
-from eaquang.model.settings import FORMAT
 from eaquang.source.document import Document, Hole, NodeSpan
+from eaquang.workspace.migrations.part import Part
 from eaquang.workspace.migrations.steps import Rewrite, Step
 from eaquang.workspace.migrations.tree import Node, harvested, planted, walked
-
-
-class Part(StrEnum):
-    """The files of a workspace by their form."""
-
-    SETTINGS = "settings"
-    DESCRIPTION = "description"
-    WAIVERS = "waivers"
-    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +26,6 @@ class Migrated:
 
     document: Document
     rewrites: tuple[Rewrite, ...]
-
-
-def due(migrations: Iterable[Migration], version: int) -> tuple[Migration, ...] | None:
-    """The migrations from a version to the present one in their order; ``None`` when one is not known."""
-    known = {migration.version: migration for migration in migrations}
-    wanted = range(version, FORMAT)
-    return tuple(known[number] for number in wanted) if all(n in known for n in wanted) else None
 
 
 def migrate(document: Document, migrations: Iterable[Migration], part: Part) -> Migrated:
