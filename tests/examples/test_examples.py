@@ -14,7 +14,7 @@ import pytest
 
 from eaquang import api
 from eaquang.diagnostics import Outcome
-from eaquang.files import DiskFiles
+from eaquang.files import DiskFiles, MemoryFiles
 from eaquang.model.kinds import KINDS
 from eaquang.model.shape import Choice, ListShape, MapShape, RecordShape, Shape, shape_of
 from eaquang.workspace.landscape import Landscape
@@ -22,6 +22,21 @@ from examples.findings import EXAMPLES, NAMES, findings
 
 NOT_ISSUED_YET = {"Issue", "NasCode"}
 """What only an issued framework has; the example is a draft and states both as open."""
+
+
+NO_BLOCK = "Đối tượng chưa thuộc khối nào của sơ đồ: "
+
+
+def _files(name: str) -> dict[str, str]:
+    root = EXAMPLES / name
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*.yaml")}
+
+
+def _architecture(files: dict[str, str]) -> str:
+    as_of = date(2026, 11, 22)
+    loaded = api.load(MemoryFiles({path: text.encode() for path, text in files.items()}), as_of=as_of)
+    assessment = api.assess(loaded, api.plan(loaded, as_of=as_of))
+    return api.render("architecture", "md", loaded, assessment, printed_on=as_of).decode()
 
 
 def _landscape(name: str) -> Landscape:
@@ -141,3 +156,14 @@ def test_the_clean_example_shows_every_group_of_fields() -> None:
     }
     groups = {record.__name__ for record in _records()}
     assert groups - used == NOT_ISSUED_YET
+
+
+def test_an_object_is_drawn_in_a_block_or_told_as_standing_in_none() -> None:
+    """The clean example finds a block for all; without its layer the software for theses has none."""
+    files = {path: content for path, content in _files("so-khcn").items() if "expected" not in path}
+    assert NO_BLOCK not in _architecture(files)
+    path = "kien-truc/he-thong-chuyen-nganh.yaml"
+    start = files[path].index("  quan-ly-de-tai:")
+    files[path] = files[path][:start] + files[path][start:].replace("    layer: applications\n", "", 1)
+    (line,) = [line for line in _architecture(files).splitlines() if line.startswith(NO_BLOCK)]
+    assert re.findall(r"\(`(.*?)`\)", line) == ["systems.quan-ly-de-tai"]

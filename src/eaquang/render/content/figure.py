@@ -69,7 +69,7 @@ def _component(component: FigureComponent, standing: _Standing, placed: set[str]
         for name, thing in standing:
             if name.path not in block_of and block.takes is not None and block.takes.fits(thing):
                 block_of[name.path] = block.id
-    placed |= block_of.keys()
+    placed.update(block_of)
     return ComponentView(component.title.vi, tuple(_block(b, standing, block_of) for b in component.blocks))
 
 
