@@ -123,9 +123,9 @@ def test_no_sentences_below_the_top_floors(room: str) -> None:
 
 def _imported(*arguments: str) -> set[str]:
     probe = (
-        "import sys, runpy\n"
-        f"sys.argv = ['eaquang', *{arguments!r}]\n"
-        "try:\n    runpy.run_module('eaquang', run_name='__main__')\nexcept SystemExit:\n    pass\n"
+        "import sys\n"
+        "from eaquang.cli.main import command\n"
+        f"command([*{arguments!r}])\n"
         "print('\\n' + ' '.join(sorted(sys.modules)), file=sys.stderr)"
     )
     ended = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from eaquang.assessment.results import Place
 from eaquang.diagnostics import EntityKey, Pointer, Position, Region, Span
@@ -16,9 +17,17 @@ NOWHERE = Span(Position(1, 1), Position(1, 1))
 
 def id_path(entity: EntityKey | None, at: Pointer = ()) -> str:
     """``systems.mot-cua.security.level``; list items count from 0."""
-    if entity is None:
-        return ".".join(map(str, at))
-    return ".".join(map(str, (*pointer_of(entity), *at)))
+    whole = _path_of(entity) if entity else ""
+    if not at:
+        return whole
+    inside = ".".join(map(str, at))
+    return f"{whole}.{inside}" if entity else inside
+
+
+@lru_cache(maxsize=1 << 16)
+def _path_of(entity: EntityKey) -> str:
+    # Sorting what is missing asks for the same few thousand again and again.
+    return ".".join(map(str, pointer_of(entity)))
 
 
 def field_of(at: Pointer) -> str:
