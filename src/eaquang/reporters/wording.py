@@ -140,8 +140,11 @@ def insertion(diagnostic: Diagnostic) -> str:
         snippet = rule_words(diagnostic.name).get("insert", "")
     except KeyError:
         snippet = ""
+    first = next((str(step) for step in diagnostic.place.missing if isinstance(step, str)), "")
     if snippet and diagnostic.outcome is Outcome.UNMET:
         # A snippet may hold braces of YAML; only what the finding has a value for is filled in.
-        return visible(fill_known(str(snippet), diagnostic.params))
-    first = next((str(step) for step in diagnostic.place.missing if isinstance(step, str)), "")
+        line = fill_known(str(snippet), diagnostic.params)
+        # Where its key stands already, only the part that is missing inside has to be written.
+        if line.partition(":")[0] == first:
+            return visible(line)
     return visible(f"{first}: …") if first else ""

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from eaquang.assessment.plan import BoundRule
-from eaquang.assessment.results import Cited, Missing
-from eaquang.diagnostics import EntityKey, Lack
+from eaquang.assessment.results import Cited, Diagnostic, Missing, Place
+from eaquang.diagnostics import EntityKey, Lack, Outcome, Position, Severity, Span
 from eaquang.frameworks.pack import Bilingual, Citation, Standing, Verification
 from eaquang.reporters.wording import (
     awaited,
@@ -96,6 +96,25 @@ def test_statements_in_the_language_asked_for() -> None:
     (diagnostic,) = ended.diagnostics
     assert [said for _, said in statements(ended, diagnostic, "vi")] == ["Phải"]
     assert [said for _, said in statements(ended, diagnostic, "en")] == ["Must\\u0007"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "line"),
+    [
+        (("trial",), "trial: {scope: …, from: …, to: …, monitoring: …, exit: …}"),
+        (("exit",), "exit: …"),
+    ],
+)
+def test_what_stands_already_is_not_inserted_once_more(missing: tuple[str, ...], line: str) -> None:
+    place = Place("a.yaml", Span(Position(1, 1), Position(1, 2)), "systems.a.trial", missing)
+    found = Diagnostic(
+        code="EAQ124",
+        name="boundless-trial",
+        severity=Severity.WARNING,
+        outcome=Outcome.UNMET,
+        place=place,
+    )
+    assert insertion(found) == line
 
 
 def test_the_line_to_insert() -> None:
