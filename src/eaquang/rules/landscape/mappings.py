@@ -14,8 +14,8 @@ from eaquang.model.record import record
 from eaquang.model.suggestions import Suggestions
 from eaquang.rules.figures import Figures
 from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
-from eaquang.rules.spelling import spelled
 from eaquang.workspace.landscape import Landscape
 
 _BETWEEN: Final = re.compile(r"[\s.:,;()\-\u2013\u2014]+")
@@ -114,7 +114,7 @@ def _names(figure: Drawn) -> Iterator[str]:
 
 def key_of(text: str) -> str:
     """What is compared of a name: its words."""
-    return " ".join(_BETWEEN.sub(" ", spelled(text)).split())
+    return " ".join(_BETWEEN.sub(" ", folded(text)).split())
 
 
 @rule("EAQ510", "incomplete-mapping", subject=ObjectMapping)

@@ -20,9 +20,9 @@ from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.organisation import described_by
 from eaquang.rules.rule import rule
-from eaquang.rules.spelling import spelled
 from eaquang.workspace.landscape import Landscape
 
 OBJECTS: Final = (System, Infrastructure, Dataset, Service, Channel)
@@ -175,7 +175,7 @@ def empty_component(
         names = (part.id, part.title.vi, part.title.en)
         if any(against == () for _, against in judged):
             continue
-        if any(spelled(name) in reason for name in names for reason in reasons):
+        if any(folded(name) in reason for name in names for reason in reasons):
             continue
         doubtful = [(thing, one) for thing, against in judged for one in against or () if is_doubtful(one[1])]
         for thing, (field, fact) in doubtful[:1]:
@@ -208,7 +208,7 @@ def _reasons(landscape: Landscape) -> tuple[str, ...]:
     for one in (*landscape.all(Dossier), *((agency,) if agency else ())):
         if isinstance(one.justifications, dict) and Topic.EMPTY_COMPONENT in one.justifications:
             reason = one.justifications[Topic.EMPTY_COMPONENT].reason
-            found.extend([spelled(reason)] if is_known(reason) else [])
+            found.extend([folded(reason)] if is_known(reason) else [])
     return tuple(found)
 
 
