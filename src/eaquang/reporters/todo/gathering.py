@@ -9,6 +9,7 @@ from datetime import date
 from eaquang.assessment.places import field_of, id_path, place_of
 from eaquang.assessment.results import Assessment, Cited, Missing
 from eaquang.diagnostics import EntityKey, Lack, Param, Pointer
+from eaquang.files import is_within
 from eaquang.frameworks.pack import LegalDate, Pack
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import NamedEntity
@@ -115,7 +116,7 @@ class _Gatherer:
         subjects: dict[int, Subject] = {}
         for lack in lacks:
             subject = subjects[id(lack)] = self._subject(lack)
-            if only and not any(subject.file == path or subject.file.startswith(f"{path}/") for path in only):
+            if only and not is_within(subject.file, only):
                 continue
             bound = legal[id(lack)] = self.deadlines.bounding(filter(None, lack.requirements.values()))
             batch = (lack.due, bound.what.vi if bound and not lack.due else "")
