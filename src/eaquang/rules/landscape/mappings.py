@@ -13,7 +13,7 @@ from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.record import record
 from eaquang.model.suggestions import Suggestions
 from eaquang.rules.figures import Figures
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -88,7 +88,7 @@ def wrong_figure_block(
         if fact is ABSENT and role is FigureRole.OVERVIEW:
             yield Finding(at=(field,), variant="absent")
         elif not is_known(fact):
-            yield from lacking((field,), fact) if is_doubtful(fact) else ()
+            yield from in_doubt((field,), fact)
         elif isinstance(vocabulary, Lacking):
             yield vocabulary
             return

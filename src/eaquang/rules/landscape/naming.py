@@ -10,7 +10,7 @@ from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.facts import is_known, listed
 from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.registry import RegistryObject
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.workspace.identities import OBJECTS, code_of, registry_by_code
@@ -89,8 +89,7 @@ def _source(mapping: ObjectMapping, landscape: Landscape) -> Iterator[Finding | 
     if not is_known(source.code) or code_of(source.code) not in codes:
         return
     if not is_known(source.name):
-        if is_doubtful(source.name):
-            yield from lacking(("source", "name"), source.name, EntityKey(mapping.KIND, mapping.id))
+        yield from in_doubt(("source", "name"), source.name, EntityKey(mapping.KIND, mapping.id))
     elif is_known(thing.name) and folded(source.name) not in _names(thing):
         key = EntityKey(thing.KIND, thing.id)
         yield Finding(

@@ -19,7 +19,7 @@ from eaquang.model.record import record
 from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.organisation import described_by
 from eaquang.rules.rule import rule
@@ -83,7 +83,7 @@ def unplaced_entity(
     if not is_known(thing.layer):
         if thing.layer is ABSENT:
             yield Finding(at=("layer",), params={"allowed": tuple(Layer)})
-        yield from (lacking(("layer",), thing.layer) if is_doubtful(thing.layer) else ())
+        yield from in_doubt(("layer",), thing.layer)
         return
     misplaced = list(_component(thing, thing.layer))
     yield from misplaced

@@ -15,7 +15,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.system import System
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -61,8 +61,7 @@ def incomplete_reference_record(entity: Entity, _landscape: Landscape) -> Iterat
 
 
 def _doubt(field: str, fact: object) -> Iterator[Lacking]:
-    if is_doubtful(fact):
-        yield from lacking((field,), fact)
+    yield from in_doubt((field,), fact)
 
 
 def _of_another(entity: Entity, landscape: Landscape) -> bool:
