@@ -8,12 +8,13 @@ from eaquang.diagnostics import EntityKey, Finding, Lacking, Related
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.facts import is_known, listed
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.registry import RegistryObject
 from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
-from eaquang.workspace.identities import OBJECTS, code_of, registry_by_code
+from eaquang.workspace.identities import code_of, registry_by_code
 from eaquang.workspace.landscape import Landscape
 
 NEW_NAME = (MappingRelation.CONCRETISED, MappingRelation.EXTENDED)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import COMPONENTS, ArchitectureObject, Layer, Lifecycle
-from eaquang.model.channel import Channel
-from eaquang.model.dataset import Dataset
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureRole, Part, blocks_of
-from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.record import record
-from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
@@ -25,7 +22,6 @@ from eaquang.rules.organisation import described_by
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
-OBJECTS: Final = (System, Infrastructure, Dataset, Service, Channel)
 Way: TypeAlias = tuple[object, ...]
 """What blocks compare of a thing; things of one way stand in the same block."""
 

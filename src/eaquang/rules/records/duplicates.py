@@ -9,11 +9,11 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known
+from eaquang.model.kinds import OBJECTS
 from eaquang.rules.lacking import in_doubt
 from eaquang.rules.rule import rule
 from eaquang.workspace.identities import (
     NAS,
-    OBJECTS,
     ORIGIN,
     code_of,
     is_one_record,

@@ -54,14 +54,10 @@ def incomplete_reference_record(entity: Entity, _landscape: Landscape) -> Iterat
         return
     if entity.origin_code is ABSENT or entity.origin_code == "":
         yield Finding(at=("origin_code",), variant="origin-code")
-    yield from _doubt("origin_code", entity.origin_code)
+    yield from in_doubt(("origin_code",), entity.origin_code)
     if entity.use is ABSENT:
         yield Finding(at=("use",), variant="use")
-    yield from _doubt("use", entity.use)
-
-
-def _doubt(field: str, fact: object) -> Iterator[Lacking]:
-    yield from in_doubt((field,), fact)
+    yield from in_doubt(("use",), entity.use)
 
 
 def _of_another(entity: Entity, landscape: Landscape) -> bool:
