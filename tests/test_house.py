@@ -92,6 +92,58 @@ def test_a_sentence_exists_in_both_languages_with_the_same_placeholders(name: st
             assert unicodedata.is_normalized("NFC", text), path
 
 
+def _spoken() -> tuple[set[str], set[str]]:
+    """The words that code or a template spells out, and the patterns of the keys it puts together."""
+    words: set[str] = set()
+    patterns: set[str] = set()
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str(value)):
+                    words.add(value.lower())
+                # Options of commands, and commands, are named by functions and their parameters.
+                case ast.FunctionDef(name=name) | ast.arg(arg=name):
+                    words.add(name)
+                case ast.JoinedStr(values=[ast.Constant(value=str(head)), *_]) if re.fullmatch(
+                    r"[a-z][a-z.-]*[.-]", head
+                ):
+                    parts = (
+                        re.escape(str(v.value)) if isinstance(v, ast.Constant) else "(.*)"
+                        for v in node.values
+                    )
+                    patterns.add("".join(parts))
+    for template in SOURCE.rglob("*.j2"):
+        words.update(re.findall(r"""['"]([\w.-]+)['"]""", template.read_text("utf-8")))
+    return words, patterns
+
+
+def _unspoken(keys: list[str]) -> list[str]:
+    """The keys that nothing spells out, neither whole nor from any of their dots on."""
+    words, patterns = _spoken()
+
+    def is_said(text: str) -> bool:
+        """As it stands; with an end that begins with a hyphen, as ``-bare``; or in a pattern."""
+        cuts = [match.start() for match in re.finditer("-", text) if match.start()]
+        filled = (match.groups() for one in patterns if (match := re.fullmatch(one, text)))
+        return (
+            not text
+            or text in words
+            or any(text[:at] in words and is_said(text[at:]) for at in cuts)
+            or any(all(map(is_said, found)) for found in filled)
+        )
+
+    starts = {key: (0, *(match.end() for match in re.finditer(r"\.", key))) for key in keys}
+    return [key for key in keys if not any(is_said(key[at:]) for at in starts[key])]
+
+
+def test_every_sentence_of_the_interface_is_said() -> None:
+    keys = [path.removeprefix(".") for path, _ in SENTENCES["interface.yaml"]]
+    assert _unspoken(keys) == []
+    # It would be seen: of a key that is made up, of a family whose names are put together, of a value.
+    made_up = ["stop.no-such-stop", "help.validate.no_such_option", "severity.grave", "report.nothing-here"]
+    assert _unspoken(made_up) == made_up
+
+
 # One style of tone marks: hóa, khỏe, thủy (and quý), toàn, loét; never hoá, tòan.
 NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ])(?!\w)")
 MISPLACED = re.compile(r"[òóỏõọÒÓỎÕỌ][ae]\w|[ùúủũụÙÚỦŨỤ]y\w")

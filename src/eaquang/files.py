@@ -10,7 +10,7 @@ import os
 import posixpath
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -51,6 +51,11 @@ def nfc(path: str) -> str:
 def plain_path(path: str) -> str:
     """The NFC form of a path that somebody wrote, without ``./``, ``//`` and a slash at its end."""
     return nfc(posixpath.normpath(path))
+
+
+def is_within(path: str, named: Iterable[str]) -> bool:
+    """Whether a path is one of those ``named`` or lies below one."""
+    return any(path == one or path.startswith(f"{one}/") for one in named)
 
 
 def as_spelled(files: Files, path: str) -> str:

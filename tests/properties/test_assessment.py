@@ -223,7 +223,7 @@ def test_another_fact_only_ever_brings_nearer_to_met(
     rules: list[tuple[str, str]], stated: set[str], more: str
 ) -> None:
     bound = [
-        toy(f"rule-{number}", body=lambda *_: iter(()), **{guard: (field,)})  # type: ignore[arg-type]
+        toy(f"rule-{number}", body=lambda *_: iter(()), **{guard: (field,)})  # type: ignore[arg-type]  # needs or asks
         for number, (guard, field) in enumerate(rules)
     ]
 

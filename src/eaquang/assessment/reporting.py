@@ -12,7 +12,7 @@ from typing import Any, Final
 from eaquang.assessment.examinations import RuleResults
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.judgement import Judgement
-from eaquang.assessment.places import id_path, place_of
+from eaquang.assessment.places import field_of, id_path, place_of
 from eaquang.assessment.plan import UNATTESTED_RULE, Plan, PlannedRequirement
 from eaquang.assessment.results import Cited, Diagnostic, Missing, Place
 from eaquang.diagnostics import EntityKey, Finding, Lack, Outcome, Pointer, Region, Severity
@@ -171,7 +171,7 @@ class Reporter:
         code = CATALOGUE.get(first.rule, first.rule)
         binding = any(item.standing is not Standing.DRAFT for item in gap.requirements.values())
         severity = Severity.ERROR if binding and self.plan.profile == "strict" else Severity.WARNING
-        params = {"count": len(missing), "field": _field(first.at), **first.params}
+        params = {"count": len(missing), "field": field_of(first.at), **first.params}
         cited = tuple(gap.requirements.values())
         return Diagnostic(
             code=code,
@@ -200,11 +200,6 @@ class Reporter:
 
     def _place(self, entity: EntityKey | None, at: Pointer | Region, home: Home) -> Place:
         return place_of(self.workspace.landscape, self.workspace.documents, entity, at, home)
-
-
-def _field(at: Pointer) -> str:
-    """A pointer as authors write it, for all items of its lists: ``documents[*].available_in``."""
-    return "".join("[*]" if isinstance(step, int) else f".{step}" for step in at).removeprefix(".")
 
 
 def _gap_key(missing: Missing) -> tuple[object, ...]:

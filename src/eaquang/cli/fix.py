@@ -46,7 +46,8 @@ def fix(
 
 def _wish(paths: list[Path], select: list[str]) -> Callable[[Diagnostic], bool]:
     """What is to be mended: in these paths, of these rules. Raises ``Stop``."""
-    from eaquang.cli.session import find_workspace, is_within
+    from eaquang.cli.session import find_workspace
+    from eaquang.files import is_within
 
     chosen = tuple(map(_known, select))
     _, only = find_workspace(paths)

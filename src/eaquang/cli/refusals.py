@@ -88,7 +88,8 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
         position = document.position(document.nearest(fault.at)[1].key_start)
     params = {"id": "", "name": "", "kind": "", **fault.params}
     if fault.rule == "format-version":
-        message = text("-".join(filter(None, ("stop.format-version", fault.variant))), language, **params)
+        key = "stop.format-version-too-old" if fault.variant else "stop.format-version"
+        message = text(key, language, **params)
     elif fault.rule == "member":
         message = text(f"stop.member-{fault.variant}", language, **params)
     else:

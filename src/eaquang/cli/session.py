@@ -10,7 +10,7 @@ from pathlib import Path
 from eaquang import api
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
-from eaquang.files import DiskFiles, FileUnreadableError, absolute, find_root, nfc, plain_path
+from eaquang.files import DiskFiles, FileUnreadableError, absolute, find_root, is_within, nfc, plain_path
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.model.suggestions import closest
@@ -27,11 +27,6 @@ class Session:
     loaded: api.Loaded
     language: Language
     as_of: date
-
-
-def is_within(path: str, only: tuple[str, ...]) -> bool:
-    """Whether a path is one of those named or lies below one."""
-    return any(path == named or path.startswith(f"{named}/") for named in only)
 
 
 def _checked(loaded: api.Loaded) -> tuple[str, ...]:

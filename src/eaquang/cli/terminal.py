@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TextIO
 
 from eaquang.cli.exits import Exit, Stop
 from eaquang.files import absolute
+from eaquang.fixes.writing import put
 from eaquang.words import LANGUAGES, Language
 
 VIETNAM = timedelta(hours=7)
@@ -129,16 +129,7 @@ def save(path: Path, content: bytes) -> None:
                 stream.write(content)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".eaquang-", delete=False) as draft:
-            try:
-                draft.write(content)
-                draft.flush()
-                os.fsync(draft.fileno())
-                Path(draft.name).chmod(0o644)
-                Path(draft.name).replace(path)
-            except BaseException:
-                Path(draft.name).unlink(missing_ok=True)
-                raise
+        put(path, content, 0o644)
     except OSError as error:
         raise Stop(Exit.FAILED, "cannot-write", path=path, reason=error.strerror or "") from error
 

@@ -115,7 +115,7 @@ def output_of(item: str, allowed: tuple[str, ...]) -> tuple[str, str]:
 
 def _narrowed(assessment: Assessment, session: Session) -> Assessment:
     """What is reported when paths were named: all was loaded, only these are shown."""
-    from eaquang.cli.session import is_within
+    from eaquang.files import is_within
 
     if not session.only:
         return assessment

@@ -1,11 +1,11 @@
-"""Changed files on disk: each whole or not at all, whatever happens in between."""
+"""Files on disk: each is put there whole or not at all, whatever happens in between."""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -36,16 +36,24 @@ def replace_file(root: Path, path: str, before: bytes, after: bytes) -> None:
     full = root / path
     try:
         mode = _replaceable(root, path)
-        draft = _written(full.parent, after, mode)
-        try:
-            _check_unchanged(full, path, before)
-            draft.replace(full)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
-        _settle(full.parent)
+        put(full, after, mode, lambda: _check_unchanged(full, path, before))
     except OSError as error:
         raise NotWrittenError(path, "failed", error.strerror or "") from error
+
+
+def put(path: Path, content: bytes, mode: int, check: Callable[[], None] = lambda: None) -> None:
+    """Let a path hold the content, whole or not at all; ``check`` may still raise against it.
+
+    Raises ``OSError``.
+    """
+    draft = _written(path.parent, content, mode)
+    try:
+        check()
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    _settle(path.parent)
 
 
 def _replaceable(root: Path, path: str) -> int:
@@ -85,10 +93,12 @@ def _written(folder: Path, content: bytes, mode: int) -> Path:
 def _sweep(draft: Path) -> None:
     """Delete what earlier runs left behind; the file just written tells what time it is there."""
     now = draft.stat().st_mtime
-    for other in _drafts(draft.parent):
-        with suppress(OSError):
-            if now - other.lstat().st_mtime > _ABANDONED:
-                other.unlink()
+    # A folder may be written to and yet not be listed.
+    with suppress(OSError):
+        for other in _drafts(draft.parent):
+            with suppress(OSError):
+                if now - other.lstat().st_mtime > _ABANDONED:
+                    other.unlink()
 
 
 def _drafts(folder: Path) -> Iterator[Path]:

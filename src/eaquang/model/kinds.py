@@ -57,6 +57,8 @@ KINDS: Final[tuple[type[Entity], ...]] = (
     Dossier,
 )
 """Every kind, in the order of the specification."""
+OBJECTS: Final = (System, Dataset, Infrastructure, Service, Channel)
+"""The kinds of architecture objects."""
 
 BY_COLLECTION: Final[Mapping[str, type[Entity]]] = MappingProxyType({kind.COLLECTION: kind for kind in KINDS})
 """The kind whose entities stand under a key at the root of a file."""

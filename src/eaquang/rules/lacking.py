@@ -27,3 +27,9 @@ def lacking(at: Pointer, fact: object, entity: EntityKey | None = None) -> Itera
     why = lack_of(fact)
     if why is not None:
         yield Lacking(at=at, entity=entity, why=why)
+
+
+def in_doubt(at: Pointer, fact: object, entity: EntityKey | None = None) -> Iterator[Lacking]:
+    """The lack at ``at`` when ``fact`` is unknown or unreadable: silence is an answer here."""
+    if is_doubtful(fact):
+        yield from lacking(at, fact, entity)

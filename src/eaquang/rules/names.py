@@ -1,4 +1,4 @@
-"""Official names, compared letter for letter."""
+"""Names as a reader compares them, however they were typed."""
 
 from __future__ import annotations
 

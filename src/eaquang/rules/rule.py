@@ -28,9 +28,9 @@ class Message(Protocol):
     """A text in both languages."""
 
     @property
-    def vi(self) -> str: ...  # noqa: D102
+    def vi(self) -> str: ...  # noqa: D102 - the language it is in
     @property
-    def en(self) -> str: ...  # noqa: D102
+    def en(self) -> str: ...  # noqa: D102 - the language it is in
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,12 @@ INDENT: Final = "  "
 
 _PLAIN: Final = re.compile(r"[^\W_][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 """What may stand without quotes begins with a letter or a digit, since signs begin other things."""
+_UNSEEN: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What a reader of YAML refuses or takes for a line end, even in quotes: it is written as an escape."""
 _MARKS: Final = re.compile(r": | #|:$")
 """What would end a scalar or begin a comment inside it."""
+_FLOW: Final = re.compile(r"[,\[\]{}?:]")
+"""What ends a scalar inside braces and brackets, or begins a key there to some readers."""
 _OLD_FLAGS: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
 """Words that are flags to readers of YAML 1.1."""
 
@@ -29,18 +33,22 @@ def yaml_text(data: Mapping[str, Plain]) -> str:
     return "".join(f"{line}\n" for line in _map(data))
 
 
-def scalar(value: str | float) -> str:
-    """A text, number or flag as YAML spells it; a text in quotes only where it would be read otherwise."""
+def scalar(value: str | float, *, in_flow: bool = False) -> str:
+    """A text, number or flag as YAML spells it; a text in quotes only where it would be read otherwise.
+
+    ``in_flow`` when it may stand inside braces or brackets.
+    """
     if not isinstance(value, str):
         return json.dumps(value)
     plain = (
         _PLAIN.fullmatch(value) is not None
         and _MARKS.search(value) is None
+        and not (in_flow and _FLOW.search(value))
         and value == value.strip()
         and value.lower() not in _OLD_FLAGS
         and spelled_kind(value) is None
     )
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    return value if plain else _quoted(value)
 
 
 def _map(data: Mapping[str, Plain]) -> Iterator[str]:
@@ -73,4 +81,8 @@ def _leaf(value: Plain) -> str:
     if isinstance(value, str | int | float):
         return scalar(value)
     # Lists in lists and empty collections stay in one line.
-    return json.dumps(value, ensure_ascii=False)
+    return _quoted(value)
+
+
+def _quoted(value: Plain) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -10,22 +10,19 @@ A template is YAML with four marks of its own::
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from eaquang.source.writing import scalar
 from eaquang.starting.settings import Setting
 
 WIDTH: Final = 100
 _COMMENT: Final = re.compile(r"( *)#: ([a-z-]+)")
 _MARK: Final = re.compile(r"«([^»]*)»|\{([+-]\d+)\}|\{([A-Za-z_]+)\}")
 _VALUE: Final = re.compile(r"\{([A-Za-z_]+)\}")
-_PLAIN: Final = re.compile(r"[^\W\d_][\w()/ -]*")
-"""What no reader takes for anything but text, also inside braces and brackets."""
-_TAKEN: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 def filled(
@@ -44,7 +41,7 @@ def filled(
     def fill(found: re.Match[str]) -> str:
         quoted, days, value = found.groups()
         if quoted is not None:
-            return scalar(named(quoted, values))
+            return scalar(named(quoted, values), in_flow=True)
         if days is not None:
             return (as_of + timedelta(days=int(days))).isoformat()
         # Braces are YAML's as well: only values that there are.
@@ -60,13 +57,6 @@ def filled(
 def named(text: str, values: Mapping[str, str]) -> str:
     """A text with its values. Raises ``KeyError`` for one that there is not."""
     return _VALUE.sub(lambda found: values[found[1]], text)
-
-
-def scalar(text: str) -> str:
-    """A text as one scalar of YAML on one line."""
-    if _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() not in _TAKEN:
-        return text
-    return json.dumps(text, ensure_ascii=False)
 
 
 def comment(paragraphs: tuple[str, ...], indent: str) -> str:

@@ -8,15 +8,11 @@ from unicodedata import normalize
 
 from eaquang.diagnostics import EntityKey
 from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
-from eaquang.model.channel import Channel
-from eaquang.model.dataset import Dataset
 from eaquang.model.facts import is_known, listed
-from eaquang.model.infrastructure import Infrastructure
-from eaquang.model.service import Service
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.system import System
 from eaquang.workspace.landscape import Landscape
 
-OBJECTS: Final = (System, Dataset, Infrastructure, Service, Channel)
 Identity: TypeAlias = tuple[str, str, str]
 """The field that identifies, the code, and who gave it: an agency, or nobody for a code valid everywhere."""
 ORIGIN: Final = "origin_code"

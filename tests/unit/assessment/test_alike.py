@@ -35,7 +35,7 @@ def test_both_ways_agree(name: str, profile: str, framework: str, monkeypatch: p
     def counted(*arguments: object) -> judgement.Judgement:
         nonlocal weighed
         weighed += 1
-        return weigh(*arguments)  # type: ignore[arg-type]
+        return weigh(*arguments)  # type: ignore[arg-type]  # whatever it is called with
 
     monkeypatch.setattr(judgement, "_weigh", counted)
     assert all_judgements() == short

@@ -94,6 +94,7 @@ def test_conformance(text: str, values: dict[str, Any], answer: Answer) -> None:
 )
 @pytest.mark.parametrize(("text", "values", "answer"), CONFORMANCE)
 def test_conformance_of_the_pure_implementation(text: str, values: dict[str, Any], answer: Answer) -> None:
+    # It is optional, and where it is installed it has no types.
     from celpy import Environment  # type: ignore[import-not-found,import-untyped,unused-ignore]
     from celpy.adapter import json_to_cel  # type: ignore[import-not-found,import-untyped,unused-ignore]
     from celpy.evaluation import CELEvalError  # type: ignore[import-not-found,import-untyped,unused-ignore]

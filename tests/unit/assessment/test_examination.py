@@ -116,7 +116,7 @@ def test_a_lack_of_applicability_is_undetermined() -> None:
 )
 def test_closed_rules_conclude_nothing_while_an_input_failed(
     closed: bool,  # noqa: FBT001 - a column of the table
-    applies: bool,  # noqa: FBT001
+    applies: bool,  # noqa: FBT001 - a parameter of the test
     outcome: Outcome,
 ) -> None:
     bound = toy(body=says(Finding()), closed=closed, applies=lambda *_: applies)

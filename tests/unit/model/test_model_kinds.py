@@ -114,14 +114,14 @@ def test_names_codes_kinds_and_scopes_are_never_unknown() -> None:
 def test_a_record_can_be_built_in_python() -> None:
     assert System(id="a", name="A").kind is ABSENT
     with pytest.raises(TypeError, match="kinds"):
-        System(id="a", name="A", kinds="x")  # type: ignore[call-arg]
+        System(id="a", name="A", kinds="x")  # type: ignore[call-arg]  # that is what is tried
     with pytest.raises(TypeError, match="name is missing"):
-        System(id="a")  # type: ignore[call-arg]
+        System(id="a")  # type: ignore[call-arg]  # that is what is tried
 
 
 def test_a_record_is_never_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        System(id="a", name="A").name = "B"  # type: ignore[misc]
+        System(id="a", name="A").name = "B"  # type: ignore[misc]  # that is what is tried
     with pytest.raises(FrozenInstanceError):
         del System(id="a", name="A").name
 
@@ -151,7 +151,7 @@ def test_a_record_can_be_copied_with_a_change() -> None:
 def test_entities_are_frozen_and_small() -> None:
     entity = System(id="a", name="A")
     with pytest.raises(AttributeError):
-        entity.name = "B"  # type: ignore[misc]
+        entity.name = "B"  # type: ignore[misc]  # that is what is tried
     assert not hasattr(entity, "__dict__")
 
 

@@ -10,7 +10,10 @@ FOLDER = Path(__file__).parents[3] / "schemas"
 
 
 def main() -> None:
-    """One file for each schema in each language."""
+    """One file for each schema in each language, and none besides."""
+    for stored in FOLDER.rglob("*.json"):
+        if stored.relative_to(FOLDER).as_posix() not in schema_files():
+            stored.unlink()
     for name, text in schema_files().items():
         path = FOLDER / name
         path.parent.mkdir(exist_ok=True)

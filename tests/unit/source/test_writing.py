@@ -78,6 +78,8 @@ def test_it_looks_as_people_write_it() -> None:
         ('a "b"', 'a "b"'),
         ("a\nb", '"a\\nb"'),
         ("0x1F", '"0x1F"'),
+        ("a\ufeff", '"a\\ufeff"'),
+        ("a\u2028b", '"a\\u2028b"'),
         ("1e5", '"1e5"'),
         ("https://a.vn/b#c", "https://a.vn/b#c"),
     ],
@@ -85,6 +87,13 @@ def test_it_looks_as_people_write_it() -> None:
 def test_quotes_stand_where_a_text_would_be_read_otherwise(text: str, written: str) -> None:
     assert scalar(text) == written
     assert read(f"a: {written}\n") == {"a": text}
+
+
+def test_in_braces_and_brackets_more_is_quoted() -> None:
+    for text in ("a, b", "a]", "a}", "x ?", "a:b"):
+        assert scalar(text) == text
+        assert scalar(text, in_flow=True) == f'"{text}"'
+    assert scalar("Sở (mới)", in_flow=True) == "Sở (mới)"
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=30).map(

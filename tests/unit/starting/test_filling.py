@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from eaquang.source.reader import read_document
-from eaquang.starting.filling import comment, filled, scalar
+from eaquang.starting.filling import comment, filled
 from eaquang.starting.settings import Setting, clean_name
 
 NAUGHTY = (
@@ -64,8 +64,8 @@ def test_any_name_is_one_scalar_also_inside_braces(name: str) -> None:
 
 
 def test_plain_text_is_not_quoted() -> None:
-    assert scalar("Sở Xây dựng tỉnh Thử (mới)") == "Sở Xây dựng tỉnh Thử (mới)"
-    assert scalar("Sở Xây dựng, tỉnh Thử") == '"Sở Xây dựng, tỉnh Thử"'
+    assert _filled("«{name}»", name="Sở Xây dựng tỉnh Thử (mới)") == "Sở Xây dựng tỉnh Thử (mới)\n"
+    assert _filled("«{name}»", name="Sở Xây dựng, tỉnh Thử") == '"Sở Xây dựng, tỉnh Thử"\n'
 
 
 def test_days_are_counted_and_braces_of_yaml_stay() -> None:

@@ -100,7 +100,7 @@ def test_the_system_behind() -> None:
         ("services:\n  x: {name: 'S\n", False, {"x"}),
     ],
 )
-def test_what_could_not_be_read(more: str, complete: bool, unreadable: set[str]) -> None:  # noqa: FBT001
+def test_what_could_not_be_read(more: str, complete: bool, unreadable: set[str]) -> None:  # noqa: FBT001 - a parameter of the test
     landscape = workspace(TEXT + more).landscape
     assert landscape.is_complete is complete
     assert {name for name in ("x", "y") if landscape.is_unreadable(name)} == unreadable

@@ -28,9 +28,9 @@ class Placed(Protocol):
     """Whatever has a place in the layers."""
 
     @property
-    def layer(self) -> object: ...  # noqa: D102
+    def layer(self) -> object: ...  # noqa: D102 - the name says it
     @property
-    def component(self) -> object: ...  # noqa: D102
+    def component(self) -> object: ...  # noqa: D102 - the name says it
 
 
 def entity_order(entity: Entity) -> tuple[bool, SortKey, SortKey]:

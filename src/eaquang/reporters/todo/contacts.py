@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -56,8 +57,7 @@ class Contacts:
             return NOBODY
         exact = self._by_name.get(wanted)
         if exact is None:
-            begun = {agency for name, agency in self._by_name.items() if name.startswith(f"{wanted} ")}
-            exact = begun.pop() if len(begun) == 1 and " " in wanted else None
+            exact = self._begun(f"{wanted} ") if " " in wanted else None
         return self.agency(exact) if exact else Contact(unicodedata.normalize("NFC", text.strip()))
 
     def agency(self, reference: str) -> Contact:
@@ -120,6 +120,23 @@ class Contacts:
 
     def _first(self, *facts: object) -> str:
         return next((fact for fact in facts if isinstance(fact, str)), "")
+
+    def _begun(self, beginning: str) -> str | None:
+        """The one agency with a name that begins so."""
+        names, found = self._sorted, ""
+        # Neighbours in order begin alike: nobody has to look through all names for each contact.
+        for index in range(bisect_left(names, beginning), len(names)):
+            agency = self._by_name[names[index]]
+            if not names[index].startswith(beginning):
+                break
+            if found and agency != found:
+                return None
+            found = agency
+        return found or None
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._by_name)
 
     @cached_property
     def _by_name(self) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from eaquang.assessment.places import field_of, id_path, place_of
-from eaquang.assessment.results import Assessment, Cited, Missing
-from eaquang.diagnostics import EntityKey, Lack, Param, Pointer
+from eaquang.assessment.results import Assessment
+from eaquang.diagnostics import EntityKey, Lack
+from eaquang.files import is_within
 from eaquang.frameworks.pack import LegalDate, Pack
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import NamedEntity
@@ -18,29 +19,11 @@ from eaquang.model.registry import RegistryObject
 from eaquang.model.walk import facts_of
 from eaquang.reporters.todo.contacts import NOBODY, Contact, Contacts, folded
 from eaquang.reporters.todo.deadlines import Deadlines
+from eaquang.reporters.todo.lacks import OwedLack, lack_for, sameness
 from eaquang.reporters.todo.owed import Batch, Debt, Item, Subject, Todo
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.landscape import Home
 from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
-
-JUDGED = frozenset({Lack.UNATTESTED, Lack.UNCLEAR_LAW})
-"""Lacks that are answered requirement by requirement, whatever the rule."""
-
-
-@dataclass(slots=True)
-class _Lack:
-    """One place where something is missing, with every requirement that waits for it."""
-
-    why: Lack
-    entity: EntityKey | None
-    at: Pointer
-    contact: Contact
-    rule: str = ""
-    params: dict[str, Param] = field(default_factory=dict)
-    due: date | None = None
-    reason: str = ""
-    source: str = ""
-    requirements: dict[tuple[str, str], Cited | None] = field(default_factory=dict)
 
 
 def gather(
@@ -75,7 +58,7 @@ class _Gatherer:
                 if missing.why is Lack.PLANNED:
                     planned.add(missing.rule)
                     continue
-                lack = _lack_for(lacks, missing, name, contacts)
+                lack = lack_for(lacks, missing, name, contacts)
                 lack.requirements[name] = cited.get(name)
         return Todo(
             as_of=self.assessment.as_of,
@@ -89,14 +72,14 @@ class _Gatherer:
             unreadable=self.assessment.unreadable,
         )
 
-    def _unknowns(self, contacts: Contacts) -> dict[tuple[object, ...], _Lack]:
-        found: dict[tuple[object, ...], _Lack] = {}
+    def _unknowns(self, contacts: Contacts) -> dict[tuple[object, ...], OwedLack]:
+        found: dict[tuple[object, ...], OwedLack] = {}
         for key, entity in self.workspace.landscape.entities.items():
             for at, fact in facts_of(entity):
                 if not isinstance(fact, Unknown):
                     continue
                 written = contacts.named(fact.contact) if isinstance(fact.contact, str) else NOBODY
-                found[Lack.UNKNOWN, key, at] = _Lack(
+                found[Lack.UNKNOWN, key, at] = OwedLack(
                     why=Lack.UNKNOWN,
                     entity=key,
                     at=at,
@@ -107,20 +90,20 @@ class _Gatherer:
                 )
         return found
 
-    def _debts(self, lacks: Iterable[_Lack], only: tuple[str, ...]) -> Iterator[Debt]:
+    def _debts(self, lacks: Iterable[OwedLack], only: tuple[str, ...]) -> Iterator[Debt]:
         lacks = tuple(lacks)
         spelled = _spellings(lack.contact for lack in lacks)
-        by_contact: dict[Contact, dict[tuple[object, ...], dict[tuple[object, ...], list[_Lack]]]] = {}
+        by_contact: dict[Contact, dict[tuple[object, ...], dict[tuple[object, ...], list[OwedLack]]]] = {}
         legal: dict[int, LegalDate | None] = {}
         subjects: dict[int, Subject] = {}
         for lack in lacks:
             subject = subjects[id(lack)] = self._subject(lack)
-            if only and not any(subject.file == path or subject.file.startswith(f"{path}/") for path in only):
+            if only and not is_within(subject.file, only):
                 continue
             bound = legal[id(lack)] = self.deadlines.bounding(filter(None, lack.requirements.values()))
             batch = (lack.due, bound.what.vi if bound and not lack.due else "")
             items = by_contact.setdefault(spelled[lack.contact], {}).setdefault(batch, {})
-            items.setdefault(_same(lack), []).append(lack)
+            items.setdefault(sameness(lack), []).append(lack)
         # By name, those nobody can be named for last.
         for contact in sorted(by_contact, key=lambda c: (not c.name, c.name.casefold(), c.agency)):
             batches = []
@@ -138,7 +121,7 @@ class _Gatherer:
             batches.sort(key=lambda batch: (batch.by or date.max, batch.due is None))
             yield Debt(contact=contact.name, agency=contact.agency, batches=tuple(batches))
 
-    def _subject(self, lack: _Lack) -> Subject:
+    def _subject(self, lack: OwedLack) -> Subject:
         landscape, key = self.workspace.landscape, lack.entity
         home = landscape.homes.get(key) if key else None
         home = home or Home(SETTINGS_FILE, ())
@@ -178,56 +161,8 @@ def _spellings(contacts: Iterable[Contact]) -> dict[Contact, Contact]:
     return {one: one if one.agency else first[folded(one.name)] for one in found}
 
 
-def _lack_for(
-    lacks: dict[tuple[object, ...], _Lack],
-    missing: Missing,
-    requirement: tuple[str, str],
-    contacts: Contacts,
-) -> _Lack:
-    """The lack that a missing fact is part of: a fact inside an unknown record is the record's."""
-    if missing.why is Lack.UNKNOWN:
-        for length in range(len(missing.at), 0, -1):
-            known = lacks.get((Lack.UNKNOWN, missing.entity, missing.at[:length]))
-            if known is not None:
-                return known
-    key: tuple[object, ...] = (missing.why, missing.entity, missing.at)
-    if not missing.at:
-        key = (*key, missing.rule)
-    if missing.why in JUDGED:
-        key = (missing.why, missing.entity, tuple(sorted(missing.params.items(), key=str)))
-        if missing.why is Lack.UNATTESTED:
-            key = (*key, *requirement)
-    if missing.why is Lack.UNLOADED:
-        key = (missing.why,)
-    if key not in lacks:
-        asked = contacts.of
-        if missing.why in (Lack.UNATTESTED, Lack.UNSTATED):
-            asked = contacts.judging
-        # What could not be read, and what the law is, the keeper of the description has to see to.
-        kept = missing.why in (Lack.UNREADABLE, Lack.UNLOADED, Lack.UNCLEAR_LAW)
-        lacks[key] = _Lack(
-            why=missing.why,
-            entity=None if missing.why in (Lack.UNLOADED, Lack.UNCLEAR_LAW) else missing.entity,
-            at=missing.at,
-            contact=contacts.keeper if kept else asked(missing.entity),
-            rule=missing.rule,
-            params=dict(missing.params),
-        )
-    return lacks[key]
-
-
-def _same(lack: _Lack) -> tuple[object, ...]:
-    """What makes two lacks one item: the same fact of the same kind, the same question, the same rule."""
-    kind = lack.entity.kind if lack.entity else ""
-    if lack.why is Lack.UNATTESTED:
-        return lack.why, *lack.requirements
-    if lack.why is Lack.UNCLEAR_LAW:
-        return lack.why, tuple(sorted(lack.params.items(), key=str))
-    return lack.why, kind, field_of(lack.at), "" if lack.at else lack.rule
-
-
 def _item(
-    lacks: list[_Lack],
+    lacks: list[OwedLack],
     legal: dict[int, LegalDate | None],
     subjects: dict[int, Subject],
     assessment: Assessment,

@@ -1,1 +1,1 @@
-"""The dossier: its completeness, its goals and the judgements of persons it rests on."""
+"""The dossier: its completeness, its reviews and comments, and the judgements of persons it rests on."""

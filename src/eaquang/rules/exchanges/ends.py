@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Final, TypeAlias
-from unicodedata import normalize
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
@@ -16,6 +15,7 @@ from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.names import folded
 from eaquang.workspace.landscape import Landscape, Target
 
 _Body: TypeAlias = Callable[[Exchange, Landscape], Iterator[Finding | Lacking]]
@@ -78,16 +78,12 @@ def owners_of(exchange: Exchange, landscape: Landscape) -> tuple[str, str] | Lac
 def _owner(target: Target | None, landscape: Landscape) -> str | None:
     owner = landscape.owner_of(target)
     if owner is not None and isinstance(target, RegistryObject):
-        return landscape.once(_agencies_by_name).get(_spelled(owner), owner)
+        return landscape.once(_agencies_by_name).get(folded(owner), owner)
     return owner
 
 
 def _agencies_by_name(landscape: Landscape) -> dict[str, str]:
-    return {_spelled(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
-
-
-def _spelled(name: str) -> str:
-    return normalize("NFC", name).casefold()
+    return {folded(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
 
 
 def _unowned(end: str, reference: object, target: Target | None, landscape: Landscape) -> Lacking:

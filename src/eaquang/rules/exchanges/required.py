@@ -7,21 +7,17 @@ from collections.abc import Iterator, Mapping
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param
 from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
 from eaquang.model.channel import Channel
-from eaquang.model.dataset import Dataset
 from eaquang.model.dossier import OrganisationType
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import is_known
 from eaquang.model.figure import Takes
-from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.record import Record, record
-from eaquang.model.service import Service
-from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
-OBJECTS = (System, Dataset, Infrastructure, Service, Channel)
 NOT_THERE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
 """States of a connection that was described and does not stand."""
 

@@ -11,6 +11,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import ABSENT, Unknown
 from eaquang.model.walk import facts_of
+from eaquang.rules.completeness import is_unsaid
 from eaquang.rules.inputs.reporting import reported
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -39,7 +40,7 @@ def bare_unknown(entity: Entity, landscape: Landscape) -> Iterator[Finding]:
     One finding for each, naming all that lacks; what was written and could not be read does not lack.
     """
     for at, fact in _unknowns(entity, landscape):
-        missing = tuple(part for part in _PARTS if _is_empty(getattr(fact, part)))
+        missing = tuple(part for part in _PARTS if is_unsaid(getattr(fact, part)))
         if missing:
             yield Finding(at=(*at, "unknown"), params={"field": _field(at), "missing": missing})
 
@@ -96,10 +97,6 @@ def _all_unknowns(landscape: Landscape) -> dict[EntityKey, tuple[tuple[Pointer, 
             stated = tuple((at, fact) for at, fact in facts_of(entity) if isinstance(fact, Unknown))
             found.setdefault(EntityKey(entity.KIND, entity.id), stated)
     return found
-
-
-def _is_empty(part: object) -> bool:
-    return part is ABSENT or (isinstance(part, str) and not part.strip())
 
 
 def _contact(fact: Unknown) -> dict[str, str]:

@@ -13,9 +13,9 @@ from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.record import record
 from eaquang.model.suggestions import Suggestions
 from eaquang.rules.figures import Figures
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
-from eaquang.rules.spelling import spelled
 from eaquang.workspace.landscape import Landscape
 
 _BETWEEN: Final = re.compile(r"[\s.:,;()\-\u2013\u2014]+")
@@ -88,7 +88,7 @@ def wrong_figure_block(
         if fact is ABSENT and role is FigureRole.OVERVIEW:
             yield Finding(at=(field,), variant="absent")
         elif not is_known(fact):
-            yield from lacking((field,), fact) if is_doubtful(fact) else ()
+            yield from in_doubt((field,), fact)
         elif isinstance(vocabulary, Lacking):
             yield vocabulary
             return
@@ -114,7 +114,7 @@ def _names(figure: Drawn) -> Iterator[str]:
 
 def key_of(text: str) -> str:
     """What is compared of a name: its words."""
-    return " ".join(_BETWEEN.sub(" ", spelled(text)).split())
+    return " ".join(_BETWEEN.sub(" ", folded(text)).split())
 
 
 @rule("EAQ510", "incomplete-mapping", subject=ObjectMapping)

@@ -8,12 +8,13 @@ from eaquang.diagnostics import EntityKey, Finding, Lacking, Related
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.facts import is_known, listed
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.mapping import MappingRelation, ObjectMapping
 from eaquang.model.registry import RegistryObject
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
-from eaquang.rules.spelling import spelled
-from eaquang.workspace.identities import OBJECTS, code_of, registry_by_code
+from eaquang.workspace.identities import code_of, registry_by_code
 from eaquang.workspace.landscape import Landscape
 
 NEW_NAME = (MappingRelation.CONCRETISED, MappingRelation.EXTENDED)
@@ -41,7 +42,7 @@ def diverging_name(landscape: Landscape, _same: Landscape) -> Iterator[Finding |
 
 def _names(thing: ArchitectureObject | RegistryObject | Agency) -> frozenset[str]:
     texts = (*((thing.name,) if is_known(thing.name) else ()), *listed(thing.aliases))
-    return frozenset(map(spelled, texts))
+    return frozenset(map(folded, texts))
 
 
 def _shared(
@@ -58,7 +59,7 @@ def _shared(
         return
     if is_doubtful(thing.agency):
         yield from lacking(("agency",), thing.agency, key)
-    elif is_known(thing.agency) and not _is_called(thing.agency, spelled(shared.owner), landscape):
+    elif is_known(thing.agency) and not _is_called(thing.agency, folded(shared.owner), landscape):
         yield Finding(
             at=("agency",),
             entity=key,
@@ -89,9 +90,8 @@ def _source(mapping: ObjectMapping, landscape: Landscape) -> Iterator[Finding | 
     if not is_known(source.code) or code_of(source.code) not in codes:
         return
     if not is_known(source.name):
-        if is_doubtful(source.name):
-            yield from lacking(("source", "name"), source.name, EntityKey(mapping.KIND, mapping.id))
-    elif is_known(thing.name) and spelled(source.name) not in _names(thing):
+        yield from in_doubt(("source", "name"), source.name, EntityKey(mapping.KIND, mapping.id))
+    elif is_known(thing.name) and folded(source.name) not in _names(thing):
         key = EntityKey(thing.KIND, thing.id)
         yield Finding(
             at=("source", "name"),

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import COMPONENTS, ArchitectureObject, Layer, Lifecycle
-from eaquang.model.channel import Channel
-from eaquang.model.dataset import Dataset
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureRole, Part, blocks_of
-from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.kinds import OBJECTS
 from eaquang.model.record import record
-from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.organisation import described_by
 from eaquang.rules.rule import rule
-from eaquang.rules.spelling import spelled
 from eaquang.workspace.landscape import Landscape
 
-OBJECTS: Final = (System, Infrastructure, Dataset, Service, Channel)
 Way: TypeAlias = tuple[object, ...]
 """What blocks compare of a thing; things of one way stand in the same block."""
 
@@ -83,7 +79,7 @@ def unplaced_entity(
     if not is_known(thing.layer):
         if thing.layer is ABSENT:
             yield Finding(at=("layer",), params={"allowed": tuple(Layer)})
-        yield from (lacking(("layer",), thing.layer) if is_doubtful(thing.layer) else ())
+        yield from in_doubt(("layer",), thing.layer)
         return
     misplaced = list(_component(thing, thing.layer))
     yield from misplaced
@@ -175,7 +171,7 @@ def empty_component(
         names = (part.id, part.title.vi, part.title.en)
         if any(against == () for _, against in judged):
             continue
-        if any(spelled(name) in reason for name in names for reason in reasons):
+        if any(folded(name) in reason for name in names for reason in reasons):
             continue
         doubtful = [(thing, one) for thing, against in judged for one in against or () if is_doubtful(one[1])]
         for thing, (field, fact) in doubtful[:1]:
@@ -208,7 +204,7 @@ def _reasons(landscape: Landscape) -> tuple[str, ...]:
     for one in (*landscape.all(Dossier), *((agency,) if agency else ())):
         if isinstance(one.justifications, dict) and Topic.EMPTY_COMPONENT in one.justifications:
             reason = one.justifications[Topic.EMPTY_COMPONENT].reason
-            found.extend([spelled(reason)] if is_known(reason) else [])
+            found.extend([folded(reason)] if is_known(reason) else [])
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known, listed
 from eaquang.model.gap import Gap
 from eaquang.model.task import Task
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 
@@ -88,8 +88,7 @@ def needless_gap(gap: Gap, landscape: Landscape) -> Yield:
             related=tuple(Related(_key(one), ("disposition",)) for one in objects),
         )
     elif _may_keep(gap, objects):
-        if is_doubtful(gap.addresses):
-            yield from lacking(("addresses",), gap.addresses)
+        yield from in_doubt(("addresses",), gap.addresses)
         for one in objects:
             yield from lacking(("disposition",), one.disposition, _key(one))
 

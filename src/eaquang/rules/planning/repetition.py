@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from eaquang.diagnostics import EntityKey, Finding, Lacking, Related
+from eaquang.diagnostics import EntityKey, Finding, Related
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.task import Task, TaskStatus
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
+from eaquang.rules.names import folded
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 
@@ -17,8 +18,7 @@ def duplicate_gap_task(landscape: Landscape, _same: Landscape) -> Yield:
     """A task names one gap twice. One finding for each pair, at its second place."""
     for task in landscape.all(Task):
         key = EntityKey(task.KIND, task.id)
-        if is_doubtful(task.gaps):
-            yield from lacking(("gaps",), task.gaps, key)
+        yield from in_doubt(("gaps",), task.gaps, key)
         places: dict[str, list[int]] = {}
         for index, gap in enumerate(listed(task.gaps)):
             places.setdefault(gap, []).append(index)
@@ -46,7 +46,7 @@ def duplicated_task(landscape: Landscape, _same: Landscape) -> Yield:
             continue
         goal = task.name if task.goal is ABSENT else task.goal
         if is_known(goal) and is_known(task.result):
-            alike.setdefault((_plain(goal), _plain(task.result)), []).append(task)
+            alike.setdefault((folded(goal), folded(task.result)), []).append(task)
         else:
             yield from _doubts(task, ("goal", "result"))
     for tasks in alike.values():
@@ -89,17 +89,9 @@ def _unsettled(task: Task) -> Yield:
         yield from lacking(("period",), task.period, key)
     else:
         yield from lacking(("period", "to"), task.period.to, key)
-        if is_doubtful(task.period.from_):
-            yield from lacking(("period", "from"), task.period.from_, key)
+        yield from in_doubt(("period", "from"), task.period.from_, key)
 
 
 def _doubts(task: Task, fields: tuple[str, ...]) -> Yield:
     for field in fields:
-        fact = getattr(task, field)
-        why = lack_of(fact)
-        if why is not None and is_doubtful(fact):
-            yield Lacking(at=(field,), entity=EntityKey(task.KIND, task.id), why=why)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+        yield from in_doubt((field,), getattr(task, field), EntityKey(task.KIND, task.id))

@@ -11,7 +11,7 @@ from eaquang.model.record import Record, record
 from eaquang.model.task import Task
 from eaquang.model.walk import at
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.planning.framework import DOSSIER, dossier_of
 from eaquang.rules.planning.tasks import is_open
 from eaquang.rules.rule import Yield, rule
@@ -118,14 +118,13 @@ def task_past_legal_deadline(task: Task, landscape: Landscape, params: Deadlines
     """
     if not is_open(task):
         return
-    yield from lacking(("gaps",), task.gaps) if is_doubtful(task.gaps) else ()
+    yield from in_doubt(("gaps",), task.gaps)
     bound: list[tuple[date, str, str]] = []
     for reference in listed(task.gaps):
         gap = landscape.get(Gap, reference)
         if gap is None:
             continue
-        if is_doubtful(gap.addresses):
-            yield from lacking(("addresses",), gap.addresses, EntityKey(Gap.KIND, gap.id))
+        yield from in_doubt(("addresses",), gap.addresses, EntityKey(Gap.KIND, gap.id))
         resolved = {_code(one) for one in listed(gap.addresses)}
         bound += [
             (params.dates[name], name, gap.id)

@@ -13,6 +13,7 @@ from eaquang.model.kinds import BY_COLLECTION
 from eaquang.model.suggestions import closest
 from eaquang.model.task import Task
 from eaquang.model.waiver import Waiver
+from eaquang.rules.completeness import is_unsaid
 from eaquang.rules.periods import year_after
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
@@ -131,25 +132,25 @@ def _lacks(waiver: Waiver) -> Iterator[tuple[Pointer, str, dict[str, Param]]]:
         yield ("entity",), "entity", {}
     yield from _cause(waiver.cause)
     for field in ("alternatives", "controls", "responsible"):
-        if _is_empty(getattr(waiver, field)):
+        if is_unsaid(getattr(waiver, field)):
             yield (field,), field, {}
     for field, parts in (
         ("impact", ("business", "data", "connection", "security", "resources")),
         ("decision", ("agency", "document", "date")),
     ):
         record = getattr(waiver, field)
-        missing = tuple(part for part in parts if record is ABSENT or _is_empty(getattr(record, part, "…")))
+        missing = tuple(part for part in parts if record is ABSENT or is_unsaid(getattr(record, part, "…")))
         if missing:
             yield (field,), field, {"missing": missing}
     if waiver.review_on is ABSENT:
         yield ("review_on",), "review", {}
-    if _is_empty(waiver.remedy):
+    if is_unsaid(waiver.remedy):
         yield ("remedy",), "remedy", {}
     yield from _term(waiver)
 
 
 def _cause(cause: object) -> Iterator[tuple[Pointer, str, dict[str, Param]]]:
-    if _is_empty(cause):
+    if is_unsaid(cause):
         yield ("cause",), "cause", {}
     elif isinstance(cause, str):
         words = cause.split()
@@ -167,7 +168,3 @@ def _term(waiver: Waiver) -> Iterator[tuple[Pointer, str, dict[str, Param]]]:
     if isinstance(until, date) and isinstance(decided, date) and until > year_after(decided):
         params: dict[str, Param] = {"until": until, "latest": year_after(decided)}
         yield ("until",), "until-late", params
-
-
-def _is_empty(fact: object) -> bool:
-    return fact is ABSENT or fact == () or (isinstance(fact, str) and not fact.strip())

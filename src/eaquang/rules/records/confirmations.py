@@ -10,7 +10,7 @@ from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Citation, Entity
 from eaquang.model.facts import ABSENT, is_known
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
 from eaquang.rules.periods import year_after
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -63,8 +63,7 @@ def unsourced_record(entity: Entity, _landscape: Landscape) -> Iterator[Finding 
         yield Finding(at=("evidence",), variant="" if unconfirmed else "evidence")
     elif unconfirmed:
         yield Finding(at=("confirmed",), variant="confirmed")
-    if is_doubtful(entity.evidence):
-        yield from lacking(("evidence",), entity.evidence)
+    yield from in_doubt(("evidence",), entity.evidence)
     if is_doubtful(confirmed):
         yield from lacking(("confirmed",), confirmed)
     elif is_known(confirmed) and not is_known(confirmed.unit) and is_doubtful(confirmed.by):

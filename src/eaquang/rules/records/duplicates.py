@@ -9,11 +9,11 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known
-from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.model.kinds import OBJECTS
+from eaquang.rules.lacking import in_doubt
 from eaquang.rules.rule import rule
 from eaquang.workspace.identities import (
     NAS,
-    OBJECTS,
     ORIGIN,
     code_of,
     is_one_record,
@@ -90,5 +90,4 @@ def _unowned(landscape: Landscape) -> Iterator[Lacking]:
         if len(things) == 1 or code in known:
             continue
         for thing in things:
-            if is_doubtful(thing.agency):
-                yield from lacking(("agency",), thing.agency, EntityKey(thing.KIND, thing.id))
+            yield from in_doubt(("agency",), thing.agency, EntityKey(thing.KIND, thing.id))

@@ -15,7 +15,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.system import System
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -54,15 +54,10 @@ def incomplete_reference_record(entity: Entity, _landscape: Landscape) -> Iterat
         return
     if entity.origin_code is ABSENT or entity.origin_code == "":
         yield Finding(at=("origin_code",), variant="origin-code")
-    yield from _doubt("origin_code", entity.origin_code)
+    yield from in_doubt(("origin_code",), entity.origin_code)
     if entity.use is ABSENT:
         yield Finding(at=("use",), variant="use")
-    yield from _doubt("use", entity.use)
-
-
-def _doubt(field: str, fact: object) -> Iterator[Lacking]:
-    if is_doubtful(fact):
-        yield from lacking((field,), fact)
+    yield from in_doubt(("use",), entity.use)
 
 
 def _of_another(entity: Entity, landscape: Landscape) -> bool:

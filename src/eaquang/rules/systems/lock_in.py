@@ -10,7 +10,7 @@ from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known, listed
 from eaquang.model.system import System
 from eaquang.model.technology import Technology
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
@@ -35,8 +35,7 @@ def proprietary_lock_in(system: System, landscape: Landscape) -> Iterator[Findin
         key = EntityKey("technology", technology.id)
         if not (technology.is_proprietary or technology.single_vendor is True):
             yield from lacking(("licence",), technology.licence, key)
-            if is_doubtful(technology.single_vendor):
-                yield from lacking(("single_vendor",), technology.single_vendor, key)
+            yield from in_doubt(("single_vendor",), technology.single_vendor, key)
             continue
         justified = system.is_justified(Topic.PROPRIETARY) or technology.is_justified(Topic.PROPRIETARY)
         # A plan that is stated not to apply, with the reason, is an answer.

@@ -15,7 +15,7 @@ from eaquang.model.facts import is_known, listed
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.system import System
 from eaquang.model.technology import Technology
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, lack_of
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -65,8 +65,7 @@ def vendor_in_target(
         brand = _brand_in(text, names)
         if brand:
             yield Finding(at=at, params={"brand": brand})
-    if is_doubtful(entity.description):
-        yield from lacking(("description",), entity.description)
+    yield from in_doubt(("description",), entity.description)
 
 
 def _texts(entity: System | Dataset | Infrastructure) -> Iterator[tuple[Pointer, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from unicodedata import normalize
 
 from eaquang.diagnostics import EntityKey, Finding, Lacking
 from eaquang.rules.planning.repetition import duplicated_task
@@ -26,6 +27,15 @@ def test_one_finding_for_all_that_are_the_same() -> None:
         assert isinstance(found, Finding)
         assert found.entity == EntityKey("task", "nv-3")
         assert found.params["others"] == ("nv-1", "nv-2")
+
+
+def test_the_same_words_are_the_same_however_they_were_typed() -> None:
+    """Decomposed letters, case and spaces tell nothing apart."""
+    typed = normalize("NFD", SAME).replace("ho\u0302\u0300 ", "HO\u0302\u0300  ")
+    landscape = load_text(f"tasks:\n  nv-1: {{{SAME}}}\n  nv-2: {{{typed}}}\n").landscape
+    assert typed not in (SAME, normalize("NFD", SAME))
+    (found,) = duplicated_task(landscape, landscape)
+    assert isinstance(found, Finding)
 
 
 def test_only_tasks_that_agree_so_far_have_to_tell_more() -> None:
