@@ -83,8 +83,8 @@ class Entity(Record):
     """The fields every entity has. ``id`` is the key under which it stands, not a key of its own.
 
     An id of a wrong form is a fault of the file and still the entity's id, so that what refers to it
-    is not reported as well. ``restricted`` is true or names fields of the kind. ``origin_code`` may be unknown: the owner has to supply it (Mẫu số 03,
-    Bảng 1, column 3).
+    is not reported as well. ``restricted`` is true or names fields of the kind. ``origin_code`` may be
+    unknown: the owner has to supply it (Mẫu số 03, Bảng 1, column 3).
     """
 
     KIND: ClassVar[str]
