@@ -154,7 +154,7 @@ def before() -> set[str]:
         ("own_block: Ứng dụng và nghiệp vụ dùng chung", "own_block: Tầng thứ năm", {"m03-39"}),
         (", issuer: Bộ", "", {"m03-41"}),
         ("relation: inherited", "relation: other", {"m03-42"}),
-        ("gaps: [lech]", "gaps: []", {"m03-45"}),
+        ("gaps: [lech]", "gaps: []", {"m03-10", "m03-45"}),
         ("ND-1, entities: [mot-cua]", "ND-1, entities: [khong-co]", {"m03-47"}),
         ("to: 2027-06-30", "to: 2031-06-30", {"m03-50"}),
         ("    priority: cao\n", "", {"m03-10", "m03-51"}),
