@@ -90,3 +90,5 @@ def test_year_after() -> None:
     """The same day, but for a leap day."""
     assert year_after(date(2026, 11, 22)) == date(2027, 11, 22)
     assert year_after(date(2028, 2, 29)) == date(2029, 2, 28)
+    assert year_after(date(9998, 5, 1)) == date(9999, 5, 1)
+    assert year_after(date(9999, 5, 1)) == date(9999, 12, 31)

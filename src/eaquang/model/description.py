@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from eaquang.diagnostics import EntityKey, Fault, Pointer
 from eaquang.model.dossier import Dossier
-from eaquang.model.entity import Entity
-from eaquang.model.faults import malformed_id, no_mapping, overlong_id, unknown_key
+from eaquang.model.entity import Entity, field_of
+from eaquang.model.facts import UNREADABLE
+from eaquang.model.faults import malformed_id, no_field, no_mapping, overlong_id, unknown_key
 from eaquang.model.kinds import BY_COLLECTION, KINDS
 from eaquang.model.reading import read_record
 from eaquang.model.references import ID_FORM, ID_LENGTH
+from eaquang.model.shape import shape_of
 
 DOSSIER_ID: Final = "dossier"
 """The id of the dossier, of which there is one."""
@@ -68,8 +71,21 @@ def describe(data: object) -> Description:
                 continue
             entity, found = read_record(kind, entry, at, {"id": name})
             faults.extend(found)
+            if misnamed := tuple(_no_fields(entity, at)):
+                faults.extend(misnamed)
+                # What was meant to stay out is not known: until it is, the whole entity does.
+                entity = replace(entity, restricted=UNREADABLE)
             entities.append(entity)
     return Description(tuple(entities), tuple(faults), frozenset(lost), frozenset(lost_kinds))
+
+
+def _no_fields(entity: Entity, at: Pointer) -> Iterator[Fault]:
+    """What is wrong with the names of restricted fields: one that is no field would hide nothing."""
+    if isinstance(entity.restricted, tuple):
+        shape = shape_of(type(entity))
+        for index, name in enumerate(entity.restricted):
+            if field_of(name) not in shape.fields:
+                yield no_field(name, shape.keys, (*at, "restricted", index))
 
 
 def check_id(text: str, at: Pointer) -> tuple[Fault, ...]:

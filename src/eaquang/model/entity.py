@@ -83,8 +83,8 @@ class Entity(Record):
     """The fields every entity has. ``id`` is the key under which it stands, not a key of its own.
 
     An id of a wrong form is a fault of the file and still the entity's id, so that what refers to it
-    is not reported as well. ``origin_code`` may be unknown: the owner has to supply it (Mẫu số 03,
-    Bảng 1, column 3).
+    is not reported as well. ``restricted`` is true or names fields of the kind. ``origin_code`` may be
+    unknown: the owner has to supply it (Mẫu số 03, Bảng 1, column 3).
     """
 
     KIND: ClassVar[str]
@@ -110,6 +110,11 @@ class Entity(Record):
     def is_justified(self, topic: Topic) -> bool:
         """Whether a reason is stated for ``topic``."""
         return isinstance(self.justifications, dict) and topic in self.justifications
+
+
+def field_of(name: str) -> str:
+    """The field that a name in ``restricted`` keeps out: all of it, also where a part of it is named."""
+    return name.partition(".")[0]
 
 
 @record

@@ -74,6 +74,16 @@ def overlong_id(text: str, most: int, at: Pointer) -> Fault:
     return _invalid(at, "too-long", value=echo(text), most=most)
 
 
+def no_field(name: str, allowed: tuple[str, ...], at: Pointer) -> Fault:
+    """A text that has to name a field of the entity, and names none."""
+    return _invalid(at, "field", value=echo(name), suggestion=_index(allowed).closest(name))
+
+
+def malformed_waiver_id(text: str, example: str, at: Pointer) -> Fault:
+    """An id that is not of the form of a waiver's."""
+    return _invalid(at, "waiver-id", value=echo(text), example=example)
+
+
 def fault_of(detail: ErrorDetails, at: Pointer, shape: Shape) -> Fault:
     """The fault behind one of Pydantic's errors, at a place where a value of ``shape`` has to stand."""
     value = detail["input"]

@@ -107,7 +107,7 @@ class System(ArchitectureObject):
     users: Fact[tuple[UserGroupRef, ...]] = ABSENT
     functions: Fact[tuple[FunctionRef, ...]] = ABSENT
     modules: Fact[tuple[Module, ...]] = ABSENT
-    technologies: Fact[tuple[TechnologyRef, ...]] = ABSENT
+    technologies: Perhaps[tuple[TechnologyRef, ...]] = ABSENT
     standards: Fact[tuple[StandardRef, ...]] = ABSENT
     stores: Perhaps[tuple[Store, ...]] = ABSENT
     hosting: Fact[Hosting] = ABSENT

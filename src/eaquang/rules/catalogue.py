@@ -64,6 +64,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "misowned-record": "EAQ128",
     "wrong-sharing-form": "EAQ129",
     "over-fine-record": "EAQ130",
+    "incomplete-record": "EAQ131",
     "undescribed-interface": "EAQ201",
     "broken-specification": "EAQ202",
     "unversioned-interface": "EAQ203",

@@ -181,9 +181,15 @@ class Landscape:
 
     @cached_property
     def own_agencies(self) -> frozenset[str]:
-        """The describing agency and all those below it."""
+        """The describing agency and all those below it, those that a member describes among them."""
         children: dict[str, list[str]] = {}
-        for agency in self.all(Agency):
+        beyond = (
+            found
+            for member in self.members.values()
+            for agency in member.landscape.all(Agency)
+            if isinstance(found := member.find(agency.id, Agency.KIND), Agency)
+        )
+        for agency in (*self.all(Agency), *beyond):
             if isinstance(agency.parent, str):
                 children.setdefault(agency.parent, []).append(agency.id)
         own: set[str] = set()

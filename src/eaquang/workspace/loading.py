@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from eaquang.diagnostics import EntityKey, Fault
 from eaquang.files import Files, as_spelled, nfc, plain_path
-from eaquang.model.description import describe
+from eaquang.model.description import check_id, describe
 from eaquang.model.facts import is_known, listed
-from eaquang.model.faults import no_mapping, unknown_key
+from eaquang.model.faults import malformed_waiver_id, no_mapping, unknown_key
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
-from eaquang.model.waiver import Waiver
+from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document
 from eaquang.workspace.globbing import matches, may_hold
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from eaquang.workspace.migrations.migration import Migration
 
 SKIPPED_FOLDERS = ("build", "expected")
+
+_WAIVER_ID: Final = re.compile(WAIVER_ID_FORM)
 
 R = TypeVar("R", Waiver, RegistryObject)
 
@@ -244,10 +247,17 @@ def _read_collection(
     records: dict[str, R] = {}
     faults: list[Fault] = []
     for name, raw in entries.items():
+        faults.extend(check_id(name, (key, name)) if model is RegistryObject else _check_waiver_id(name))
         records[name], found = read_record(model, raw, (key, name))
         faults.extend(found)
     _refuse(document, tuple(faults))
     return records
+
+
+def _check_waiver_id(name: str) -> tuple[Fault, ...]:
+    if _WAIVER_ID.fullmatch(name):
+        return ()
+    return (malformed_waiver_id(name, WAIVER_ID_EXAMPLE, (Part.WAIVERS.value, name)),)
 
 
 def _refuse(document: Document, faults: Iterable[Fault]) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from eaquang.diagnostics import EntityKey, Pointer
 from eaquang.model.agency import Agency
-from eaquang.model.entity import Entity
+from eaquang.model.entity import Entity, field_of
 from eaquang.model.facts import ABSENT, UNREADABLE, is_known
 from eaquang.model.registry import RegistryObject
 from eaquang.model.shape import shape_of
@@ -101,7 +101,7 @@ class Member:
 
     def _publish(self, entity: Entity) -> Entity:
         """The entity without what is restricted; what it refers to goes by the member's name."""
-        hidden = {path.partition(".")[0] for path in restricted_fields(entity)}
+        hidden = set(map(field_of, restricted_fields(entity)))
         rewritten: list[tuple[Pointer, str]] = []
         for at, reference, text in references_of(entity):
             if at[0] in hidden:

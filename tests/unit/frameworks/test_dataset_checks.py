@@ -43,6 +43,10 @@ systems:
     component: applications
     sharing_form: province
     lifecycle: operating
+    state: both
+    scope: [province]
+    evidence: [{document: Quyết định đưa vào vận hành}]
+    confirmed: {unit: Trung tâm Chuyển đổi số, on: 2026-10-30}
   ho-tich:
     name: Hệ thống thông tin đăng ký và quản lý hộ tịch
     local_code: LQ-1
@@ -51,6 +55,11 @@ systems:
     record: reference
     use: used
     agency: bo-tp
+    state: current
+    scope: [national]
+    sharing_form: dedicated
+    evidence: [{document: Công văn hướng dẫn kết nối}]
+    confirmed: {unit: Cục Hành chính tư pháp, on: 2026-10-30}
     layer: applications
     component: applications
 exchanges:
@@ -82,7 +91,9 @@ versions:
     entities: [mot-cua]
     unit: Sở Khoa học và Công nghệ
 gaps:
-  lech: {local_code: ND-1, entities: [mot-cua], content: chưa kết nối, option: standardise}
+  lech:
+    {local_code: ND-1, entities: [mot-cua], option: standardise,
+     current: chưa có, required: có, content: chưa kết nối}
 tasks:
   ket-noi:
     name: Kết nối hộ tịch
@@ -124,6 +135,10 @@ def before() -> set[str]:
         ("    origin_code: HT-01\n", "", {"m03-19"}),
         ("    use: used\n", "", {"m03-21"}),
         ("    lifecycle: operating\n", "", {"m03-10", "m03-22"}),
+        ("    scope: [province]\n", "", {"m03-10"}),
+        ("    evidence: [{document: Quyết định đưa vào vận hành}]\n", "", {"m03-10"}),
+        ("    component: applications\n    sharing", "    sharing", {"m03-10"}),
+        ("required: có, ", "", {"m03-10"}),
         ("sharing_form: province", "sharing_form: co-quan-trien-khai", {"m03-14", "m03-16"}),
         ("kind: information-system\n", "kind: tham-chieu\n", {"m03-14", "m03-15"}),
         ("layer: applications\n", "layer: an-ninh\n", {"m03-14", "m03-18"}),
@@ -133,16 +148,16 @@ def before() -> set[str]:
         ("    data: [dang-ky]\n", "", {"m03-28"}),
         ("kind: data\n", "kind: other\n", {"m03-30"}),
         (", encrypted: true", "", {"m03-31"}),
-        ("    basis: [{document: Quy chế phối hợp}]\n", "", {"m03-33"}),
+        ("    basis: [{document: Quy chế phối hợp}]\n", "", {"m03-10", "m03-33"}),
         (", to: Trung tâm Chuyển đổi số", "", {"m03-33"}),
         ("entity: mot-cua\n", "entity: khong-co\n", {"m03-37"}),
         ("own_block: Ứng dụng và nghiệp vụ dùng chung", "own_block: Tầng thứ năm", {"m03-39"}),
         (", issuer: Bộ", "", {"m03-41"}),
         ("relation: inherited", "relation: other", {"m03-42"}),
-        ("gaps: [lech]", "gaps: []", {"m03-45"}),
+        ("gaps: [lech]", "gaps: []", {"m03-10", "m03-45"}),
         ("ND-1, entities: [mot-cua]", "ND-1, entities: [khong-co]", {"m03-47"}),
         ("to: 2027-06-30", "to: 2031-06-30", {"m03-50"}),
-        ("    priority: cao\n", "", {"m03-51"}),
+        ("    priority: cao\n", "", {"m03-10", "m03-51"}),
         ("  code: HS-1\n", "", {"m03-62"}),
         ("    unit: Sở Khoa học và Công nghệ\n", "", {"m03-63"}),
         ("date: 2026-11-01\n", "date: 2025-11-01\n", {"m03-64"}),

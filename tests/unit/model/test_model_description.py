@@ -193,6 +193,11 @@ def test_an_empty_file_is_empty() -> None:
             ("stores", 0, "role"),
         ),
         (
+            {"restricted": ["exposure", "securty"]},
+            ("invalid-value", "field", ("restricted", 1), {"value": "securty", "suggestion": "security"}),
+            ("restricted",),
+        ),
+        (
             {"hsoting": {}},
             ("unknown-key", "", ("hsoting",), {"key": "hsoting", "suggestion": "hosting"}),
             ("hosting",),

@@ -104,6 +104,27 @@ def test_exceptions_that_cannot_be_used(text: str) -> None:
     assert caught.value.faults
 
 
+@pytest.mark.parametrize(
+    ("settings", "text", "at", "variant"),
+    [
+        ("waivers: w.yaml\n", "waivers:\n  Ngoại lệ 1: {}\n", ("waivers", "Ngoại lệ 1"), "waiver-id"),
+        ("waivers: w.yaml\n", "waivers:\n  nl-2026-1: {}\n", ("waivers", "nl-2026-1"), "waiver-id"),
+        (
+            "registries: [{prefix: tp, path: w.yaml}]\n",
+            "registry:\n  Kho.dung: {name: Kho}\n",
+            ("registry", "Kho.dung"),
+            "pattern",
+        ),
+    ],
+)
+def test_ids_of_exceptions_and_registries_have_their_form(
+    settings: str, text: str, at: tuple[str, str], variant: str
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load({"eaquang.yaml": S + settings, "w.yaml": text, "a.yaml": A})
+    assert [(f.rule, f.variant, f.at) for f in caught.value.faults] == [("invalid-value", variant, at)]
+
+
 def test_a_named_file_has_to_be_there() -> None:
     with pytest.raises(FileUnreadableError) as caught:
         load({"eaquang.yaml": S + "waivers: w.yaml\n", "a.yaml": A})

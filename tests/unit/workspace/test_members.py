@@ -123,6 +123,26 @@ def test_an_agency_of_the_same_code_is_the_parents_and_no_other() -> None:
     assert here.is_described_here(here.find("mot-cua"))
 
 
+def test_agencies_of_a_member_stand_in_the_tree_of_the_parent() -> None:
+    head = "eaquang: 1\nagency: tinh\nmembers: [so-a]\n"
+    told = {
+        "eaquang.yaml": head,
+        "a.yaml": "agencies: {tinh: {name: Tỉnh, level: province, identification_code: H29}}\n",
+        "so-a/eaquang.yaml": "eaquang: 1\nagency: so\n",
+        "so-a/b.yaml": (
+            "agencies:\n"
+            "  t: {name: Tỉnh, level: province, identification_code: H29}\n"
+            "  so: {name: Sở, level: department, parent: t}\n"
+            "  bo: {name: Bộ, level: ministry}\n"
+            "systems: {kham: {name: Khám bệnh, agency: so}}\n"
+        ),
+    }
+    files = MemoryFiles({path: text.encode() for path, text in told.items()})
+    landscape = api.load(files, as_of=AS_OF).workspace.landscape
+    assert landscape.own_agencies == {"tinh", "so-a/so"}
+    assert landscape.is_own(landscape.find("so-a/kham"))
+
+
 def test_restricted_entities_and_fields_stay_with_the_member() -> None:
     here = _here()
     assert here.find("so-a/ngam") is None

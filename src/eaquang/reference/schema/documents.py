@@ -9,12 +9,13 @@ from typing import Final
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
 from eaquang.model.dossier import Dossier
+from eaquang.model.entity import Entity
 from eaquang.model.kinds import KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.shape import MapShape, RecordShape, shape_at, shape_of
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
-from eaquang.reference.schema.hovers import Schema, record_hover
+from eaquang.reference.schema.hovers import Schema, field_hover, record_hover
 from eaquang.reference.schema.leaves import form_schema, id_schema, text_form_schema
 from eaquang.reference.schema.records import DEFINITIONS, Records
 from eaquang.words import Language, text
@@ -45,7 +46,9 @@ def schema(name: str, language: Language) -> Schema:
 def _description(records: Records) -> Schema:
     properties = {}
     for kind in KINDS:
-        entity = records.body(shape_of(kind))
+        shape = shape_of(kind)
+        entity = records.body(shape)
+        entity["properties"]["restricted"] = _restricted(shape, records.language)
         if kind is Dossier:
             properties[kind.COLLECTION] = records.entry(kind, entity)
         else:
@@ -53,6 +56,15 @@ def _description(records: Records) -> Schema:
             ids = {"title": kind.KIND, **id_schema(records.language)}
             properties[kind.COLLECTION] = _collection(records, kind, entity, ids)
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _restricted(shape: RecordShape, language: Language) -> Schema:
+    """True, or names of the kind's own fields, each alone or with a part of it behind."""
+    keys = tuple(shape.fields)
+    part = form_schema(rf"^({'|'.join(keys)})\.", "field", language)
+    names = {"type": "array", "items": {"anyOf": [{"type": "string", "enum": list(keys)}, part]}}
+    forms = [{"type": "boolean", "enum": [True]}, names]
+    return {**field_hover(Entity, shape.fields["restricted"], language), "anyOf": forms}
 
 
 def _workspace(records: Records) -> Schema:

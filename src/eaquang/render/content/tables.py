@@ -17,7 +17,7 @@ from eaquang.model.registry import RegistryObject
 from eaquang.model.service import Service
 from eaquang.model.standard import Standard
 from eaquang.model.system import System
-from eaquang.model.technology import Technology
+from eaquang.model.technology import PROPRIETARY, Technology
 from eaquang.render.content.facts import inside, tell, text_of, value
 from eaquang.render.content.rows import (
     AgencyRow,
@@ -34,6 +34,11 @@ from eaquang.render.content.rows import (
 )
 from eaquang.render.content.telling import Teller, in_name_order
 from eaquang.words import label_of, text
+
+
+def _licence(licence: str) -> str:
+    """An SPDX expression as it is; the label of what has no open licence."""
+    return text("licence.proprietary", "vi") if licence == PROPRIETARY else licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class Rows:
             thing=self.teller.named(thing),
             category=tell(thing.category),
             version=tell(thing.version),
-            licence=tell(thing.licence),
+            licence=tell(thing.licence, _licence),
             single_vendor=tell(thing.single_vendor, value),
             systems=in_name_order(self.teller.named(system).name for system in users),
         )

@@ -30,10 +30,17 @@ def exchange_without_basis(exchange: Exchange, _landscape: Landscape) -> Iterato
 
     A basis is best; the evidence of the record or the one who confirmed it is a source as well.
     """
-    confirmed = exchange.confirmed.by if is_known(exchange.confirmed) else exchange.confirmed
-    if listed(exchange.basis) or listed(exchange.evidence) or is_known(confirmed):
+    confirmed = exchange.confirmed
+    who = (("by", confirmed.by), ("unit", confirmed.unit)) if is_known(confirmed) else ()
+    if listed(exchange.basis) or listed(exchange.evidence) or any(is_known(fact) for _, fact in who):
         return
-    for at, fact in ((("basis",), exchange.basis), (("evidence",), exchange.evidence)):
+    stated: list[tuple[tuple[str, ...], object]] = [
+        (("basis",), exchange.basis),
+        (("evidence",), exchange.evidence),
+        (("confirmed",), confirmed),
+        *((("confirmed", name), fact) for name, fact in who),
+    ]
+    for at, fact in stated:
         if is_doubtful(fact):
             yield Lacking(at=at, why=lack_of(fact) or Lack.UNKNOWN)
             return

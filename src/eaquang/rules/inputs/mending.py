@@ -85,7 +85,7 @@ def mended_value(file: SourceFile, fault: Fault) -> Fix | None:
     if not inner:
         return None
     meant: Meant = None
-    if fault.variant == "enum":
+    if fault.variant in ("enum", "field"):
         meant = _member(token, inner, fault)
     elif fault.variant == "type":
         read = _READINGS.get(str(fault.params.get("expected")))

@@ -69,9 +69,10 @@ def _has_place(thing: ArchitectureObject, _landscape: Landscape) -> bool:
 def unplaced_entity(
     thing: ArchitectureObject, landscape: Landscape, params: PlacementParams
 ) -> Iterator[Finding | Lacking]:
-    """An object has no layer or component, a component of another layer, or no block that takes it.
+    """An object has no layer, a component of another layer or none, or no block that takes it.
 
-    A cross-cutting component has no components. Blocks are asked only for objects with an original
+    A component that nobody wrote leaves the place open; one that is said not to apply is none. A
+    cross-cutting component has no components. Blocks are asked only for objects with an original
     record, when the pack binds its figures: another owner's object stands in the owner's figure. A
     part stands where its whole does; what is retired, and what is neither catalogued nor placed, is
     not asked.
@@ -89,12 +90,15 @@ def unplaced_entity(
 
 def _component(thing: ArchitectureObject, layer: Layer) -> Iterator[Finding | Lacking]:
     component = thing.component
-    if is_doubtful(component):
-        yield from lacking(("component",), component)
-    elif layer.is_cross_cutting:
+    if layer.is_cross_cutting:
         if is_known(component):
             params = {"layer": layer.value, "component": component.value}
             yield Finding(at=("component",), variant="cross-cutting", params=params)
+        elif is_doubtful(component):
+            yield from lacking(("component",), component)
+    elif lack_of(component):
+        # That nobody wrote it is the fault of another rule (028); here the place is not known.
+        yield from lacking(("component",), component)
     elif not is_known(component):
         allowed = tuple(one.value for one in COMPONENTS[layer])
         params_of_none = {"layer": layer.value, "allowed": allowed}

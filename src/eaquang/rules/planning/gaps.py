@@ -98,7 +98,10 @@ def objects_of(references: object, landscape: Landscape) -> tuple[ArchitectureOb
     if not isinstance(references, tuple):
         return ()
     found = (landscape.find(reference, *OBJECT_KINDS) for reference in references)
-    return tuple(one for one in found if isinstance(one, ArchitectureObject))
+    # What becomes of an object of a registry or of a member is told there, and answered for there.
+    return tuple(
+        one for one in found if isinstance(one, ArchitectureObject) and landscape.is_described_here(one)
+    )
 
 
 def _keeps_all(gap: Gap, objects: tuple[ArchitectureObject, ...]) -> bool:

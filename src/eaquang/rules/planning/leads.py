@@ -66,8 +66,8 @@ def _is_own(gap: Gap, landscape: Landscape) -> bool | list[Lacking]:
     lacks: list[Lacking] = []
     for reference in listed(gap.entities):
         target = landscape.find(reference, *OBJECT_KINDS)
-        if not isinstance(target, Entity):
-            # A registry is others' ground; what a name leads nowhere to is told elsewhere.
+        if not isinstance(target, Entity) or not landscape.is_described_here(target):
+            # A registry or a member is others' ground; what a name leads nowhere to is told elsewhere.
             return False
         owner = landscape.owner_of(target) or landscape.owner_of(landscape.system_behind(target))
         if owner is None:

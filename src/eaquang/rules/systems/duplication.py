@@ -33,8 +33,9 @@ def duplicated_function(landscape: Landscape, _same: Landscape) -> Iterator[Find
     Kept: state target or both, not retired, not to be merged or replaced; a disposition nobody wrote
     gives nothing up. Overlapping: same owner; both owned within the describing agency's tree (its
     field of management); a wide scope in common; or one is national. Parts of one whole are one
-    system, and so are systems of which one reuses or replaces the other. One finding for all systems
-    that do the same, at the newest of them.
+    system, and so are systems of which one reuses or replaces the other. A reference record is a rival
+    of what is one's own where it states its functions, and is not asked for them. One finding for all
+    systems that do the same, at the newest of one's own.
     """
     performers: dict[str, list[_Performer]] = {}
     for system in landscape.all(System):
@@ -43,7 +44,8 @@ def duplicated_function(landscape: Landscape, _same: Landscape) -> Iterator[Find
         if isinstance(system.functions, tuple):
             for index, function in enumerate(system.functions):
                 performers.setdefault(function, []).append(_Performer(system, ("functions", index)))
-        elif _is_in_target(system):
+        elif _is_in_target(system) and not system.is_reference:
+            # What another owner's system does is for that owner to tell.
             yield from lacking(("functions",), system.functions, EntityKey("system", system.id))
     for function, found in performers.items():
         distinct = _distinct(found, landscape)
@@ -82,9 +84,9 @@ class _Groups:
         self._leaders[second] = first
 
 
-def _newest_first(one: _Performer) -> tuple[bool, str]:
-    # The newest stands for the others, since it is the one that can still be changed.
-    return one.system.state is not State.TARGET, one.system.id
+def _newest_first(one: _Performer) -> tuple[bool, bool, str]:
+    # The newest stands for the others, since it is the one that can still be changed; never another owner's.
+    return one.system.is_reference, one.system.state is not State.TARGET, one.system.id
 
 
 def _distinct(found: list[_Performer], landscape: Landscape) -> list[_Performer]:
@@ -150,7 +152,7 @@ def _rivals(kept: list[_Performer], landscape: Landscape) -> list[list[_Performe
     found: dict[str, list[_Performer]] = {}
     for one in sorted(kept, key=_newest_first):
         found.setdefault(groups.leader(one.system.id), []).append(one)
-    return [group for group in found.values() if len(group) > 1]
+    return [group for group in found.values() if len(group) > 1 and not group[0].system.is_reference]
 
 
 def _grounds(system: System, landscape: Landscape) -> Iterator[object]:
