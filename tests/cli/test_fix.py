@@ -219,3 +219,11 @@ def test_settings_and_exceptions_are_mended_before_everything_else(eaquang: Run,
     )
     assert "until: 2026-12-14  # hạn" in (tmp_path / "waivers.yaml").read_text("utf-8")
     assert path.read_text("utf-8") == MENDED.replace("nam: B", "name: B")
+
+
+def test_what_lies_outside_the_choice_is_not_called_done(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": GOOD + FAULTY})
+    ended = eaquang("fix", "--select", "EAQ016")
+    assert "Nothing is left to fix automatically" in ended.out
+    assert "Outside what was chosen 2 places can be fixed automatically" in ended.out
+    assert "Outside" not in eaquang("fix").out

@@ -76,6 +76,16 @@ def test_without_a_terminal_it_names_what_it_needs(eaquang: Run, tmp_path: Path)
     assert not (tmp_path / "w").exists()
 
 
+def test_it_refuses_in_the_language_it_asks_in(eaquang: Run) -> None:
+    neither = {"EAQUANG_LANG": "", "LANG": "C", "LC_ALL": "C"}
+    assert "cần nêu" in eaquang("init", env=neither).err
+    assert "give --setting" in eaquang("init", "--lang", "en", env=neither).err
+
+
+def test_it_names_the_present_folder_clearly(eaquang: Run) -> None:
+    assert "in `.`. Next: read `README.md`" in eaquang("init", *DEPARTMENT).out
+
+
 @pytest.mark.parametrize(
     "given",
     [
