@@ -133,6 +133,7 @@ def test_one_that_cannot_be_written_is_told_and_the_others_are_done(eaquang: Run
     assert "Fixed 1 places in 1 files" in ended.out
     assert "Left: errors: 2 · warnings: 1" in ended.out, "what was not written is left"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "b.yaml", "co-quan.yaml", "eaquang.yaml"]
+    assert "Nothing is left" not in eaquang("fix").out
 
 
 def test_nothing_is_written_outside(eaquang: Run, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ def test_what_it_writes_validates_and_renders(eaquang: Run, tmp_path: Path, sett
     assert checked.code == 0, checked.both
     assert json.loads(checked.out)["counts"]["diagnostics"]["error"] == 0
     assert eaquang("render", cwd=root).code == 0
+    document = (root / "build" / "architecture.md").read_text("utf-8")
+    assert "Tài liệu này là Khung kiến trúc số của Cơ quan Thử, lập theo" in document
     owed = eaquang("todo", "w")
     assert owed.code == 0
     assert "Cơ quan Thử" in owed.out
