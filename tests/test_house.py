@@ -92,6 +92,34 @@ def test_a_sentence_exists_in_both_languages_with_the_same_placeholders(name: st
             assert unicodedata.is_normalized("NFC", text), path
 
 
+# One style of tone marks: hóa, khỏe, thủy (and quý), toàn, loét; never hoá, tòan.
+NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ])(?!\w)")
+MISPLACED = re.compile(r"[òóỏõọÒÓỎÕỌ][ae]\w|[ùúủũụÙÚỦŨỤ]y\w")
+
+
+def _misplaced_tones(text: str) -> list[str]:
+    return [found[0] for form in (NEW_STYLE, MISPLACED) for found in form.finditer(text)]
+
+
+def test_misplaced_tones_are_seen() -> None:
+    assert [bool(_misplaced_tones(word)) for word in ("hoá", "khoẻ", "thuỷ", "tòan", "hùynh")] == [True] * 5
+    assert _misplaced_tones("chuẩn hóa, khỏe, thủy, quý, quỹ, toàn trình, khoảng, tuyến, khuỷu") == []
+
+
+def test_tone_marks_stand_in_one_style() -> None:
+    # The registry of a pack keeps the spelling of the document it is taken from.
+    folders = ("words", "starting", "render", "frameworks/packs")
+    texts = [
+        path
+        for folder in folders
+        for path in sorted((SOURCE / folder).rglob("*"))
+        if path.suffix in {".yaml", ".md", ".j2"} and path.name != "registry.yaml"
+    ]
+    assert len(texts) > 150
+    wrong = {path.name: found for path in texts if (found := _misplaced_tones(path.read_text("utf-8")))}
+    assert not wrong
+
+
 @pytest.mark.parametrize("module", MODULES, ids=[str(m.relative_to(SOURCE)) for m in MODULES])
 def test_no_module_is_a_drawer_or_a_warehouse(module: Path) -> None:
     assert module.stem not in {"utils", "util", "helpers", "helper", "common", "misc"}

@@ -93,7 +93,7 @@ def test_the_keys_of_a_system_are_offered_and_nothing_else(editor: Editor) -> No
     keys = set(shape_of(System).fields) - {"name"}
     assert set(offered) == keys | {"mẫu: Hệ thống số/hệ thống thông tin"}
     shown = offered["lifecycle"]["documentation"]["value"]
-    assert shown.startswith("Trạng thái thực tế tại ngày chốt số liệu.")
+    assert shown.startswith("Trạng thái thực tế tại ngày chốt dữ liệu.")
 
 
 def test_the_values_of_an_enumeration_are_offered_with_their_labels(editor: Editor) -> None:
