@@ -133,6 +133,7 @@ def test_one_that_cannot_be_written_is_told_and_the_others_are_done(eaquang: Run
     assert "Fixed 1 places in 1 files" in ended.out
     assert "Left: errors: 2 · warnings: 1" in ended.out, "what was not written is left"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "b.yaml", "co-quan.yaml", "eaquang.yaml"]
+    assert "Nothing is left" not in eaquang("fix").out
 
 
 def test_nothing_is_written_outside(eaquang: Run, tmp_path: Path) -> None:
@@ -219,3 +220,11 @@ def test_settings_and_exceptions_are_mended_before_everything_else(eaquang: Run,
     )
     assert "until: 2026-12-14  # hạn" in (tmp_path / "waivers.yaml").read_text("utf-8")
     assert path.read_text("utf-8") == MENDED.replace("nam: B", "name: B")
+
+
+def test_what_lies_outside_the_choice_is_not_called_done(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": GOOD + FAULTY})
+    ended = eaquang("fix", "--select", "EAQ016")
+    assert "Nothing is left to fix automatically" in ended.out
+    assert "Outside what was chosen 2 places can be fixed automatically" in ended.out
+    assert "Outside" not in eaquang("fix").out

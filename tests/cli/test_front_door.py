@@ -145,6 +145,8 @@ def test_composed_and_decomposed_paths_are_the_same(eaquang: Run, tmp_path: Path
         (("validate", "--as-of"), "--as-of cần một giá trị"),
         (("validate", "--quiet=1"), "--quiet không nhận giá trị"),
         (("explain", "a", "b"), "thừa tham số"),
+        (("validat",), "không có lệnh `validat`; có phải là `validate`?"),
+        (("help",), "không có lệnh `help`; các lệnh: init, validate"),
         ((ESCAPE,), "validate"),
         (("--lang", "vi"), "validate"),
         (("render",), "frameworks"),
@@ -158,6 +160,16 @@ def test_bad_usage_is_told_in_the_users_language(
     assert ended.code == 2, ended.both
     assert hint in ended.err
     assert "``" not in ended.err
+
+
+def test_help_holds_no_word_of_the_library(eaquang: Run) -> None:
+    for command in ((), ("validate",), ("render",)):
+        shown = eaquang(*command, "--help", env={"EAQUANG_LANG": "vi"}).out
+        assert "[TÙY CHỌN]" in shown
+        for english in ("[OPTIONS]", "COMMAND", "[default:"):
+            assert english not in shown
+    assert "[mặc định: error]" in eaquang("validate", "--help", env={"EAQUANG_LANG": "vi"}).out
+    assert "[default: error]" in eaquang("validate", "--help").out
 
 
 def test_a_rule_that_resembles_none_is_refused_without_an_empty_suggestion(

@@ -26,6 +26,8 @@ def test_what_it_writes_validates_and_renders(eaquang: Run, tmp_path: Path, sett
     assert checked.code == 0, checked.both
     assert json.loads(checked.out)["counts"]["diagnostics"]["error"] == 0
     assert eaquang("render", cwd=root).code == 0
+    document = (root / "build" / "architecture.md").read_text("utf-8")
+    assert "Tài liệu này là Khung kiến trúc số của Cơ quan Thử, lập theo" in document
     owed = eaquang("todo", "w")
     assert owed.code == 0
     assert "Cơ quan Thử" in owed.out
@@ -74,6 +76,16 @@ def test_without_a_terminal_it_names_what_it_needs(eaquang: Run, tmp_path: Path)
     assert ended.code == 2
     assert "--agency" in ended.err
     assert not (tmp_path / "w").exists()
+
+
+def test_it_refuses_in_the_language_it_asks_in(eaquang: Run) -> None:
+    neither = {"EAQUANG_LANG": "", "LANG": "C", "LC_ALL": "C"}
+    assert "cần nêu" in eaquang("init", env=neither).err
+    assert "give --setting" in eaquang("init", "--lang", "en", env=neither).err
+
+
+def test_it_names_the_present_folder_clearly(eaquang: Run) -> None:
+    assert "in `.`. Next: read `README.md`" in eaquang("init", *DEPARTMENT).out
 
 
 @pytest.mark.parametrize(

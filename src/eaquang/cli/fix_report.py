@@ -39,7 +39,10 @@ def report(
         yield from changed_lines(done, language, width)
     count = sum(len(change.mends) for change in done)
     key = "fix.nothing" if not count else "fix.would" if only_told else "fix.done"
-    yield from _line(text(key, language, count=count, files=len(done)), width)
+    waiting = [d for d in left.diagnostics if d.fix is not None and d.fix.safe]
+    # A file that may only be read keeps its fixes: then it is not true that nothing is left.
+    if count or not any(map(is_wanted, waiting)):
+        yield from _line(text(key, language, count=count, files=len(done)), width)
     for diagnostic in mended.withdrawn:
         place = f"{diagnostic.place.path}:{diagnostic.place.span.start.line}"
         told = text("fix.withdrawn", language, place=place, code=diagnostic.code, name=diagnostic.name)
@@ -51,6 +54,9 @@ def report(
         yield from _line(text("report.unreadable", language, listed=listed), width)
     counts = " · ".join(text(f"severities.{s}", language, count=n) for s, n in left.weights.items())
     yield from _line(text("fix.left", language, counts=counts), width)
+    beside = sum(1 for d in waiting if not is_wanted(d))
+    if beside:
+        yield from _line(text("fix.beside", language, count=beside), width)
     guesses = sum(1 for d in left.diagnostics if d.fix is not None and not d.fix.safe and is_wanted(d))
     if guesses and not mended.withdrawn:
         yield from _line(text("fix.guesses", language, count=guesses), width)

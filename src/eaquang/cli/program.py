@@ -40,6 +40,8 @@ COMMANDS = (
     version,
 )
 VERY_VERBOSE = "-vv"
+PLACEHOLDERS = {"[OPTIONS]": "options", "COMMAND [ARGS]...": "command", "[default:": "default"}
+"""What the library writes into help in English, and the name of our words for it."""
 
 
 def build(language: Language) -> TyperGroup:
@@ -61,6 +63,8 @@ def build(language: Language) -> TyperGroup:
             for heading in ("Usage", "Arguments", "Options", "Commands"):
                 local = text(f"help.headings.{heading.lower()}", language)
                 shown = re.sub(rf"^{heading}:", f"{local}:", shown, flags=re.MULTILINE)
+            for said, name in PLACEHOLDERS.items():
+                shown = shown.replace(said, text(f"help.placeholders.{name}", language))
             return shown
 
     class Command(LocalHelp, TyperCommand):
@@ -126,7 +130,9 @@ def _language(arguments: list[str]) -> Language:
             value = arguments[index + 1]
         if value in ("vi", "en"):
             return terminal.language(value)
-    return terminal.language()
+    # `init` speaks Vietnamese first; its refusals speak as its questions do.
+    speaks_first = arguments[:1] == ["init"] and "--help" not in arguments
+    return terminal.language("", "vi" if speaks_first else "")
 
 
 def _run(arguments: list[str], language: Language) -> int:

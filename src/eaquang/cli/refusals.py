@@ -59,12 +59,12 @@ def _usage(error: Any, language: Language) -> str:
     words = [item for item in getattr(context, "args", ()) or () if not item.startswith("-")]
     group = getattr(context, "command", None)
     commands = list(getattr(group, "commands", ()))
-    if context is not None and commands and not context.args:
+    named = error.message.split("'")[1] if error.message.startswith("No such command '") else ""
+    if context is not None and commands and not context.args and not named:
         return text("stop.usage.no-command", language, commands=", ".join(commands))
     extra = _EXTRA.search(error.message)
     if extra is not None:
         return text("stop.usage.too-many", language, listed=extra[1])
-    named = error.message.split("'")[1] if error.message.startswith("No such command '") else ""
     if named or (commands and words):
         close = get_close_matches(named or words[0], commands, n=1)
         key = "no-such-command-suggestion" if close else "no-such-command"
