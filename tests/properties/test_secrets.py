@@ -26,7 +26,7 @@ agency: so-a
 frameworks: [vn-digital-2026]
 waivers: waivers.yaml
 """
-WAIVERS = "waivers:\n  nl-1:\n    cause: %s\n"
+WAIVERS = "waivers:\n  NL-2026-001:\n    cause: %s\n"
 
 SIGNS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789@$^+~;,{}[]()&*!|<%?#:.-"
 WORDS = st.tuples(
