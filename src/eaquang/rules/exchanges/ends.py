@@ -69,7 +69,7 @@ def owners_of(exchange: Exchange, landscape: Landscape) -> tuple[str, str] | Lac
         target = landscape.find(reference)
         owner = _owner(target, landscape)
         if owner is None:
-            lack = lack or _unowned(end, reference, target, landscape)
+            lack = lack or _unowned(end, target)
         else:
             found.append(owner)
     return lack or (found[0], found[1])
@@ -86,10 +86,10 @@ def _agencies_by_name(landscape: Landscape) -> dict[str, str]:
     return {folded(agency.name): agency.id for agency in landscape.all(Agency) if is_known(agency.name)}
 
 
-def _unowned(end: str, reference: object, target: Target | None, landscape: Landscape) -> Lacking:
+def _unowned(end: str, target: Target | None) -> Lacking:
     if isinstance(target, Entity):
         why = lack_of(target.agency) or Lack.UNKNOWN
         return Lacking(at=("agency",), entity=EntityKey(target.KIND, target.id), why=why)
-    # Without an entity: an object of a registry that names no owner, or a reference that leads nowhere.
-    unreadable = not isinstance(reference, str) or landscape.is_unreadable(reference)
-    return Lacking(at=(end,), why=Lack.UNREADABLE if unreadable else Lack.ABSENT)
+    # Without an entity: an object of a registry that names no owner, or a reference that leads nowhere,
+    # of which 014 tells.
+    return Lacking(at=(end,), why=Lack.UNREADABLE if target is None else Lack.ABSENT)
