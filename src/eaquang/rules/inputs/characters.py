@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from eaquang.diagnostics import Edit, Finding, Fix, Pointer, Region
+from eaquang.model.faults import echo
 from eaquang.rules.inputs.reporting import reported
 from eaquang.rules.inputs.unmasking import unmasked
 from eaquang.rules.rule import rule
@@ -14,8 +15,6 @@ from eaquang.source.document import Document
 from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.source_file import SourceFile
 
-SHOWN = 60
-"""The most characters of a text that a message shows."""
 _PUNCTUATION = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
 _LINE_TEXT = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 
@@ -54,7 +53,7 @@ def suspicious_character(file: SourceFile, _landscape: Landscape) -> Iterator[Fi
 def _first_line(written: str) -> str:
     """The first line that is to be mended, composed, in a length fit for a message."""
     line = next((line for line in written.splitlines() if not is_normalized("NFC", line)), written)
-    return normalize("NFC", line).strip()[:SHOWN]
+    return echo(normalize("NFC", line).strip())
 
 
 def _pieces(document: Document) -> Iterator[tuple[Pointer | None, int, int]]:
