@@ -299,3 +299,15 @@ def test_a_dossier_without_type_is_told_what_to_state(eaquang: Run, tmp_path: Pa
     assert ended.code == 2, ended.both
     assert "`dossier.organisation_type`" in ended.err
     assert "`province`" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("bypassed-integration", "bypassed-integration-platform"), ("EAQ310x", "EAQ310"), ("EAQ", "")],
+)
+def test_what_is_to_be_explained_is_completed_where_one_begins_so(
+    eaquang: Run, typed: str, meant: str
+) -> None:
+    ended = eaquang("explain", typed)
+    assert ended.code == 2
+    assert (f"did you mean `{meant}`?" in ended.err) is bool(meant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -28,7 +29,8 @@ def explain(
     explainer = Explainer(packs_here(), day, terminal.language(lang))
     lines = explainer.explain(code)
     if not lines:
-        suggestion = closest(code, explainer.known())
+        known = explainer.known()
+        suggestion = closest(code, known) or _completed(code, known)
         key = "unknown-subject-suggestion" if suggestion else "unknown-subject"
         raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)
     width = terminal.width()
@@ -42,3 +44,9 @@ def explain(
             )
         )
         terminal.write(inert("\n".join(map(visible, parts or [""]))) + "\n")
+
+
+def _completed(code: str, known: Iterable[str]) -> str:
+    """The one code or name that begins with what was typed; empty where none or several do."""
+    begun = {name for name in known if name.lower().startswith(code.lower())}
+    return begun.pop() if len(begun) == 1 else ""
