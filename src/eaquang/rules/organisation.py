@@ -6,10 +6,10 @@ from typing import Final
 
 from eaquang.diagnostics import EntityKey, Lack, Lacking
 from eaquang.model.agency import Agency, AgencyLevel
-from eaquang.model.dossier import Dossier, OrganisationType
+from eaquang.model.dossier import OrganisationType
 from eaquang.model.facts import is_known
 from eaquang.rules.lacking import lack_of
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import DOSSIER, Landscape
 
 TYPES: Final = {
     AgencyLevel.MINISTRY: OrganisationType.MINISTRY,
@@ -22,8 +22,8 @@ BELOW: Final = (AgencyLevel.DEPARTMENT, AgencyLevel.COMMUNE, AgencyLevel.PUBLIC_
 
 def described_by(landscape: Landscape) -> EntityKey | None:
     """Where a finding about the whole description stands: its dossier, else the describing agency."""
-    for dossier in landscape.all(Dossier):
-        return EntityKey(Dossier.KIND, dossier.id)
+    if landscape.dossier is not None:
+        return DOSSIER
     agency = EntityKey(Agency.KIND, landscape.agency)
     return agency if agency in landscape.entities else None
 
@@ -34,9 +34,9 @@ def organisation_type(landscape: Landscape) -> OrganisationType | Lacking:
     As the dossier states it; else by the level of the describing agency, or of the first agency
     above it that is not a part of another.
     """
-    for dossier in landscape.all(Dossier):
-        if is_known(dossier.organisation_type):
-            return dossier.organisation_type
+    dossier = landscape.dossier
+    if dossier is not None and is_known(dossier.organisation_type):
+        return dossier.organisation_type
     agency = landscape.get(Agency, landscape.agency)
     passed: set[str] = set()
     while agency is not None and agency.id not in passed:
@@ -50,8 +50,7 @@ def organisation_type(landscape: Landscape) -> OrganisationType | Lacking:
         if above is None:
             return Lacking(at=("parent",), entity=key, why=lack_of(agency.parent) or Lack.ABSENT)
         agency = above
-    for dossier in landscape.all(Dossier):
-        key = EntityKey(Dossier.KIND, dossier.id)
-        why = lack_of(dossier.organisation_type) or Lack.ABSENT
-        return Lacking(at=("organisation_type",), entity=key, why=why)
-    return Lacking()
+    if dossier is None:
+        return Lacking()
+    why = lack_of(dossier.organisation_type) or Lack.ABSENT
+    return Lacking(at=("organisation_type",), entity=DOSSIER, why=why)

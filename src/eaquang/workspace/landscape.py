@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
 from eaquang.diagnostics import EntityKey, Pointer
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
+from eaquang.model.description import DOSSIER_ID
+from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Entity, NamedEntity
 from eaquang.model.facts import is_known
 from eaquang.model.interface import Interface
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entity)
 A = TypeVar("A")
+
+DOSSIER: Final = EntityKey(Dossier.KIND, DOSSIER_ID)
+"""The key of the one dossier."""
 
 _RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 _WHOLES = ("system", "infrastructure", "dataset", "service", "channel")
@@ -155,6 +160,11 @@ class Landscape:
         else:
             found = self.entities.get(EntityKey(model.KIND, reference))
         return found if isinstance(found, model) else None
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The one dossier; ``None`` where no framework is described."""
+        return self.get(Dossier, DOSSIER_ID)
 
     def is_unreadable(self, reference: str) -> bool:
         """Whether an id may stand in a part of the workspace, or of a member, that could not be read."""

@@ -10,7 +10,7 @@ from eaquang.diagnostics import EntityKey
 from eaquang.frameworks.pack import Content, Draw, Outline, Pack, Section
 from eaquang.model.dossier import Dossier, OrganisationType
 from eaquang.model.facts import is_known
-from eaquang.render.content.cover import Cover, cover, dossier_of
+from eaquang.render.content.cover import Cover, cover
 from eaquang.render.content.drawing import Drawing
 from eaquang.render.sources import Sources
 
@@ -76,7 +76,7 @@ class ArchitectureDocument:
 
 def architecture(sources: Sources) -> ArchitectureDocument:
     """The architecture document of a workspace. Raises :class:`NoOutlineError`."""
-    dossier = dossier_of(sources)
+    dossier = sources.workspace.landscape.dossier
     outline, pack = outline_for(sources, dossier)
     written = dossier.sections if dossier is not None and is_known(dossier.sections) else {}
     drawing = Drawing(sources, pack)

@@ -50,17 +50,11 @@ class Cover:
     is_draft: bool
 
 
-def dossier_of(sources: Sources) -> Dossier | None:
-    """The one dossier of the workspace, if it has one."""
-    found = sources.workspace.landscape.all(Dossier)
-    return found[0] if found else None
-
-
 def cover(sources: Sources) -> Cover:
     """The title page of any document of a workspace."""
     landscape = sources.workspace.landscape
     teller = Teller(landscape)
-    dossier = dossier_of(sources) or Dossier(id="dossier")
+    dossier = landscape.dossier or Dossier(id="dossier")
     agency = next((a for k, a in landscape.entities.items() if k == ("agency", landscape.agency)), None)
     parent = getattr(agency, "parent", None)
     return Cover(

@@ -22,7 +22,7 @@ from eaquang.model.service import Service
 from eaquang.model.standard import Standard
 from eaquang.model.system import System
 from eaquang.model.technology import Technology
-from eaquang.render.content.cover import cover, dossier_of
+from eaquang.render.content.cover import cover
 from eaquang.render.content.data import data_entity_row, data_row
 from eaquang.render.content.exceptions import Exceptions
 from eaquang.render.content.facts import legal_basis, text_of
@@ -143,7 +143,7 @@ class Drawing:
 
     def legal_bases(self) -> tuple[str, ...]:
         """The documents that the dossier rests on, as printed; one number once."""
-        dossier = dossier_of(self.sources)
+        dossier = self.sources.workspace.landscape.dossier
         if dossier is None:
             return ()
         stated: Iterable[Any] = (*listed(dossier.legal_bases), *listed(dossier.based_on))

@@ -8,7 +8,7 @@ from typing import Final
 from eaquang.diagnostics import EntityKey, Finding, Lacking
 from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.architecture_object import Lifecycle
-from eaquang.model.dossier import Dossier, OrganisationType
+from eaquang.model.dossier import OrganisationType
 from eaquang.model.facts import is_known
 from eaquang.model.hub_role import HubRole
 from eaquang.model.system import System
@@ -23,7 +23,7 @@ WITH_HUB: Final = (OrganisationType.MINISTRY, OrganisationType.PROVINCE)
 
 
 def _is_to_have_one(landscape: Landscape, _same: Landscape) -> bool | Lacking:
-    stated = any(is_known(dossier.organisation_type) for dossier in landscape.all(Dossier))
+    stated = landscape.dossier is not None and is_known(landscape.dossier.organisation_type)
     agency = landscape.get(Agency, landscape.agency)
     if not stated and agency is not None and agency.level in BELOW:
         # A department uses the hub of the province above it, and need not describe it.

@@ -9,9 +9,8 @@ from eaquang.model.facts import is_known, listed
 from eaquang.model.task import Task, TaskStatus
 from eaquang.rules.completeness import is_unsaid, unsaid
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
-from eaquang.rules.planning.framework import DOSSIER, dossier_of
 from eaquang.rules.rule import Yield, rule
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import DOSSIER, Landscape
 
 
 def _claims_proof(task: Task, _landscape: Landscape) -> bool | Lacking:
@@ -38,7 +37,7 @@ def _can_be_found(citation: Citation) -> bool:
 
 
 def _is_kept_up(_task: Task, landscape: Landscape) -> bool | Lacking:
-    dossier = dossier_of(landscape)
+    dossier = landscape.dossier
     if dossier is None:
         return False if landscape.is_complete else Lacking(why=Lack.UNLOADED)
     if is_known(dossier.phase):

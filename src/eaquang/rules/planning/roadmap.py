@@ -12,10 +12,9 @@ from eaquang.model.task import Task
 from eaquang.model.walk import at
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
-from eaquang.rules.planning.framework import DOSSIER, dossier_of
 from eaquang.rules.planning.tasks import is_open
 from eaquang.rules.rule import Yield, rule
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import DOSSIER, Landscape
 
 END = ("period", "to")
 
@@ -61,7 +60,7 @@ def undated_task(task: Task, landscape: Landscape) -> Yield:
 
 
 def _outside(task: Task, end: date, landscape: Landscape) -> Yield:
-    dossier = dossier_of(landscape)
+    dossier = landscape.dossier
     if dossier is None:
         if not landscape.is_complete:
             yield Lacking(why=Lack.UNLOADED)

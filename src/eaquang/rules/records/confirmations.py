@@ -7,7 +7,6 @@ from datetime import date
 
 from eaquang.diagnostics import Finding, Lacking
 from eaquang.model.architecture_object import ArchitectureObject
-from eaquang.model.dossier import Dossier
 from eaquang.model.entity import Citation, Entity
 from eaquang.model.facts import ABSENT, is_known
 from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
@@ -38,8 +37,8 @@ def unreviewed_record(entity: Entity, landscape: Landscape) -> Iterator[Finding]
 
 def cut_off(landscape: Landscape) -> date:
     """The day to which the data are gathered: the dossier's, else that of the run."""
-    stated = (dossier.cut_off for dossier in landscape.all(Dossier))
-    return next((day for day in stated if isinstance(day, date)), landscape.as_of)
+    stated = landscape.dossier.cut_off if landscape.dossier else None
+    return stated if isinstance(stated, date) else landscape.as_of
 
 
 def _is_catalogued(entity: Entity, _landscape: Landscape) -> bool:
