@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from eaquang import api
 from eaquang.assessment.results import Assessment
 from eaquang.files import MemoryFiles
-from eaquang.reporters.concise import concise
-from eaquang.reporters.json import json as as_json
-from eaquang.reporters.text import report
+from eaquang.reporters.formats import FORMATS, written
+from eaquang.reporters.report import Part, Report, View
 from eaquang.words import LANGUAGES
 
 AS_OF = date(2026, 11, 22)
@@ -87,12 +86,13 @@ dossier:
 
 def outputs(assessment: Assessment, loaded: api.Loaded) -> dict[str, str]:
     """Everything that can be shown of one workspace."""
-    shown = {"json": as_json(assessment)}
-    for language in LANGUAGES:
-        shown[f"text-{language}"] = report(
-            assessment, loaded.workspace.documents, language, width=100, show_excused=True
-        )
-        shown[f"concise-{language}"] = concise(assessment, language)
+    part = Part(assessment=assessment, documents=loaded.workspace.documents)
+    view = View(width=100, show_excused=True, show_passed=True)
+    shown = {
+        f"{form}-{language}": written(form, Report((part,), language, view))
+        for form in FORMATS
+        for language in LANGUAGES
+    }
     for name in api.DOCUMENTS:
         for form in api.FORMATS:
             made = api.render(name, form, loaded, assessment, printed_on=AS_OF)

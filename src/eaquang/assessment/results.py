@@ -96,8 +96,15 @@ class Diagnostic:
     citations: tuple[Cited, ...] = ()
     missing: tuple[Missing, ...] = ()
     excuse: Excuse | None = None
+    baselined: bool = False
+    """Whether the baseline holds it: it stood there when the baseline was made."""
     fix: Fix | None = None
     fingerprint: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: neither an exception nor the baseline covers it."""
+        return self.excuse is None and not self.baselined
 
     @property
     def message_id(self) -> str:
@@ -152,6 +159,14 @@ class Assessment:
     """Codes of rules that the settings leave out of the report."""
     unreadable: tuple[str, ...] = ()
     """Paths of files that could not be read whole."""
+    waivers_from: str = ""
+    """The revision whose exceptions, baseline and rule settings held, where that was asked for."""
+    unheeded: tuple[str, ...] = ()
+    """Exceptions of the present files that do not stand at ``waivers_from``, and so excuse nothing yet."""
+    since: str = ""
+    """The revision since which diagnostics are told, where that was asked for."""
+    former: int = 0
+    """How many diagnostics stood at ``since`` already and are left out."""
 
     @cached_property
     def counts(self) -> Mapping[Outcome, int]:
@@ -161,14 +176,19 @@ class Assessment:
 
     @cached_property
     def weights(self) -> Mapping[Severity, int]:
-        """How many diagnostics that are not excused there are of each severity."""
-        found = Counter(d.severity for d in self.diagnostics if d.excuse is None)
+        """How many diagnostics that stand there are of each severity."""
+        found = Counter(d.severity for d in self.diagnostics if d.stands)
         return {severity: found.get(severity, 0) for severity in Severity}
 
     @cached_property
     def excused(self) -> tuple[Diagnostic, ...]:
         """The diagnostics under an exception."""
         return tuple(d for d in self.diagnostics if d.excuse is not None)
+
+    @cached_property
+    def baselined(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that the baseline holds."""
+        return tuple(d for d in self.diagnostics if d.baselined)
 
     def requirement(self, framework: str, requirement: str) -> Requirement:
         """A requirement by framework and id. Raises ``KeyError``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -26,7 +27,15 @@ from eaquang.cli.validate import validate
 from eaquang.cli.version import version
 from eaquang.words import LANGUAGES, Language, text
 
-COMMANDS = (
+
+class Group(NamedTuple):
+    """Commands that are said after a word they share."""
+
+    name: str
+    commands: tuple[Callable[..., None], ...]
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     validate,
     fix,
@@ -39,7 +48,10 @@ COMMANDS = (
     schema,
     version,
 )
+GROUPS: tuple[Group, ...] = ()
 VERY_VERBOSE = "-vv"
+NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
+"""What one may say first."""
 PLACEHOLDERS = {"[OPTIONS]": "options", "COMMAND [ARGS]...": "command", "[default:": "default"}
 """What the library writes into help in English, and the name of our words for it."""
 
@@ -57,8 +69,7 @@ def build(language: Language) -> TyperGroup:
             return option
 
         def get_help(self, ctx: Any) -> str:
-            for command in (self, *getattr(self, "commands", {}).values()):
-                _tell(command, language)
+            _tell(self, language, _path(ctx))
             shown: str = super().get_help(ctx)  # type: ignore[misc]  # the class beside it has it
             for heading in ("Usage", "Arguments", "Options", "Commands"):
                 local = text(f"help.headings.{heading.lower()}", language)
@@ -70,28 +81,40 @@ def build(language: Language) -> TyperGroup:
     class Command(LocalHelp, TyperCommand):
         """A command with help in one language."""
 
-    class Group(LocalHelp, TyperGroup):
+    class LocalGroup(LocalHelp, TyperGroup):
         """The group of commands with help in one language."""
 
     app = typer.Typer(
         name="eaquang",
-        cls=Group,
+        cls=LocalGroup,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
     for command in COMMANDS:
         app.command(command.__name__, cls=Command, help="")(command)
+    for group in GROUPS:
+        inner = typer.Typer(name=group.name, cls=LocalGroup, rich_markup_mode=None)
+        for command in group.commands:
+            inner.command(command.__name__.rstrip("_"), cls=Command, help="")(command)
+        app.add_typer(inner)
     return get_command(app)  # type: ignore[return-value]  # a group, since there are several commands
 
 
-def _tell(command: Any, language: Language) -> None:
-    """Put the words on a command and its options, found by their names."""
-    is_group = hasattr(command, "commands")
-    command.help = text("help.eaquang" if is_group else f"help.{command.name}._", language)
-    for param in command.params:
-        if not is_group:
-            param.help = text(f"help.{command.name}.{param.name}", language)
+def _path(ctx: Any) -> tuple[str, ...]:
+    """The names of the commands that lead to a context, without that of the program."""
+    return () if ctx.parent is None else (*_path(ctx.parent), ctx.info_name)
+
+
+def _tell(command: Any, language: Language, path: tuple[str, ...]) -> None:
+    """Put the words on a command with its options, or on a group with its commands, found by their names."""
+    commands = getattr(command, "commands", None)
+    command.help = text(f"help.{'.'.join(path)}._" if path else "help.eaquang", language)
+    for name, inner in (commands or {}).items():
+        inner.help = text(f"help.{'.'.join((*path, name))}._", language)
+    if commands is None:
+        for param in command.params:
+            param.help = text(f"help.{'.'.join(path)}.{param.name}", language)
 
 
 def run(arguments: list[str]) -> int:
@@ -103,7 +126,7 @@ def run(arguments: list[str]) -> int:
     arguments = [item for item in arguments if item != VERY_VERBOSE]
     language = _language(arguments)
     arguments = arguments or ["--help"]
-    if not any(command.__name__ in arguments for command in COMMANDS):
+    if not {*arguments} & NAMES:
         # Above the commands there is only help, and that knows its language already.
         arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eaquang.cli.exits import Exit, Stop
-from eaquang.cli.validate import BINDING, UNREADABLE
+from eaquang.cli.verdict import BINDING, UNREADABLE
 
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
@@ -57,7 +57,7 @@ def render(
                 raise _without_outline(error) from error
             path = out / f"{name}.{item}"
             terminal.save(path, content)
-            terminal.write(inert(visible(text("rendered", session.language, path=path))) + "\n")
+            terminal.write(inert(visible(text("wrote.file", session.language, path=path))) + "\n")
 
 
 def _without_outline(error: NoOutlineError) -> Stop:

@@ -33,4 +33,4 @@ def schema(
     for each in (name,) if name else schemas.NAMES:
         path = folder / f"{each}.json"
         terminal.save(path, schemas.schema_text(schemas.schema(each, language)).encode())
-        terminal.write(text("rendered", language, path=path) + "\n")
+        terminal.write(text("wrote.file", language, path=path) + "\n")

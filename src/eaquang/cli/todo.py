@@ -28,16 +28,17 @@ def todo(
     from eaquang import api
     from eaquang.cli import terminal
     from eaquang.cli.exits import Exit
+    from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.session import open_session
-    from eaquang.cli.validate import BINDING, UNREADABLE, output_of
-    from eaquang.reporters.text import plain
+    from eaquang.cli.verdict import BINDING, UNREADABLE
+    from eaquang.reporters.report import plain
     from eaquang.reporters.todo.gathering import gather
     from eaquang.reporters.todo.json import json
     from eaquang.reporters.todo.markdown import markdown
     from eaquang.reporters.todo.phrases import Phrases, register_of
     from eaquang.reporters.todo.text import text
 
-    outputs = [output_of(item, FORMATS) for item in formats or ["text"]]
+    outputs = outputs_of(formats or ["text"], FORMATS)
     paint = terminal.painter(color)
     session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework)
     loaded = session.loaded
@@ -45,17 +46,15 @@ def todo(
     owed = _narrowed(gather(loaded.workspace, assessment, loaded.packs, session.only), contact or [])
     register = register_of(loaded.packs)
     phrases = Phrases(session.language, session.as_of, register)
-    for name, file in outputs:
-        if name == "json":
-            content = json(owed, register)
-        elif name == "markdown":
-            content = markdown(owed, phrases)
-        else:
-            content = text(owed, phrases, width=terminal.width(), paint=plain if file else paint)
-        if file:
-            terminal.save(Path(file), content.encode())
-        else:
-            terminal.write(content)
+
+    def content(output: Output) -> str:
+        if output.format == "json":
+            return json(owed, register)
+        if output.format == "markdown":
+            return markdown(owed, phrases)
+        return text(owed, phrases, width=terminal.width(), paint=plain if output.file else paint)
+
+    write_all(outputs, content)
     if any(d.code in UNREADABLE | BINDING for d in assessment.diagnostics):
         raise typer.Exit(Exit.FINDINGS)
 

@@ -44,9 +44,9 @@ class Settings(Record):
     """The workspace file.
 
     ``eaquang`` is the major version of the format; ``frameworks`` are ``id`` or ``id@edition``;
-    ``sources`` are glob patterns; ``packs`` and ``members`` are folders; ``waivers`` is a path. All
-    paths are relative to the folder of the file. A member is called by the last part of its path. Whether
-    names lead anywhere is found later.
+    ``sources`` are glob patterns; ``packs`` and ``members`` are folders; ``waivers`` and ``baseline`` are
+    paths. All paths are relative to the folder of the file. A member is called by the last part of
+    its path. Whether names lead anywhere is found later.
     """
 
     eaquang: Stated[Whole]
@@ -61,3 +61,4 @@ class Settings(Record):
     members: Stated[tuple[str, ...]] = ABSENT
     rules: Stated[RuleSettings] = ABSENT
     waivers: Stated[str] = ABSENT
+    baseline: Stated[str] = ABSENT

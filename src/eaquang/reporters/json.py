@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as _json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,26 +17,29 @@ from eaquang.assessment.results import (
     Place,
     RequirementOutcome,
 )
+from eaquang.reporters.report import Report
 from eaquang.reporters.wording import awaited, citation, inert_json, message, remedy, why
 from eaquang.words import LANGUAGES
 
 FORMAT = 1
 
 
-def json(assessment: Assessment, members: Iterable[tuple[str, str, Assessment]] = ()) -> str:
-    """The whole assessment as one JSON document, keys in a fixed order.
+def json(report: Report) -> str:
+    """The whole run as one JSON document, keys in a fixed order.
 
-    ``members`` are name, folder and assessment of each; they come last, each with its own outcomes.
+    Members come last, each with its own outcomes.
     """
-    data = report(assessment)
-    told = [{"member": name, "folder": folder, **report(one)} for name, folder, one in members]
+    data = _part(report.whole.assessment)
+    told = [
+        {"member": part.name, "folder": part.folder, **_part(part.assessment)} for part in report.parts[1:]
+    ]
     if told:
         data["members"] = told
     return inert_json(_json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
-def report(assessment: Assessment) -> dict[str, Any]:
-    """The report as plain data."""
+def _part(assessment: Assessment) -> dict[str, Any]:
+    """An assessment as plain data."""
     return {
         "format": FORMAT,
         "tool": {"name": "eaquang", "version": __version__},

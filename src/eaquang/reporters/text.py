@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Lack, Outcome, Severity
 from eaquang.reporters.frames import frame, wrapped
+from eaquang.reporters.report import Paint, Part, Report
 from eaquang.reporters.wording import (
     awaited,
     citation,
@@ -19,10 +20,8 @@ from eaquang.reporters.wording import (
     why,
 )
 from eaquang.source.document import Document
-from eaquang.words import Language, text
-
-Paint = Callable[[str, str], str]
-"""Paints a text in a role (``error``, ``warning``, ``note``, ``frame``, ``strong``, ``faint``)."""
+from eaquang.words import Language
+from eaquang.words import text as say
 
 STATEMENTS_SHOWN = 2
 PLACES_SHOWN = 4
@@ -32,40 +31,32 @@ SUMMED_UP = frozenset({Lack.PLANNED.value, Lack.UNATTESTED.value})
 """Lacks that wait for a person or a later release: listed together, not framed one by one."""
 
 
-def plain(content: str, role: str) -> str:  # noqa: ARG001 - a Paint that paints nothing
-    """The text as it is."""
-    return content
+def text(report: Report) -> str:
+    """The whole report: the workspace, then each member under a heading of its own."""
+    return inert("".join(_part(part, report) for part in report.parts))
 
 
-def report(
-    assessment: Assessment,
-    documents: Mapping[str, Document],
-    language: Language,
-    *,
-    width: int = 80,
-    paint: Paint = plain,
-    show_excused: bool = False,
-    quiet: bool = False,
-    seconds: float | None = None,
-) -> str:
-    """The whole report. ``quiet`` leaves out all but unmet errors and the closing lines.
-
-    ``seconds`` is how long the run took, where that is to be told.
-    """
-    writer = _Writer(assessment, documents, language, width, paint)
+def _part(part: Part, report: Report) -> str:
+    view = report.view
+    writer = _Writer(part.assessment, part.documents, report.language, view.width, view.paint)
     blocks: list[str] = []
-    for diagnostic in assessment.diagnostics:
-        if diagnostic.excuse is not None and not show_excused:
+    for diagnostic in part.assessment.diagnostics:
+        if not diagnostic.stands and not view.show_excused:
             continue
         if diagnostic.outcome is Outcome.UNDETERMINED and diagnostic.variant in SUMMED_UP:
             continue
-        if quiet and diagnostic.severity is not Severity.ERROR:
+        if view.quiet and diagnostic.severity is not Severity.ERROR:
             continue
         blocks.append("\n".join(writer.block(diagnostic)))
-    if not quiet:
+    if not view.quiet:
         blocks.extend("\n".join(lines) for lines in writer.summed_up())
-    blocks.append("\n".join(writer.closing(seconds)))
-    return inert("\n\n".join(blocks)) + "\n"
+    blocks.append("\n".join(writer.closing(view.seconds if part is report.whole else None)))
+    told = "\n\n".join(blocks) + "\n"
+    if part is report.whole:
+        return told
+    stated = part.assessment.workspace
+    heading = say("report.member", report.language, name=part.name, folder=part.folder, workspace=stated)
+    return f"\n{visible(heading)}\n\n{told}"
 
 
 class _Writer:
@@ -84,7 +75,7 @@ class _Writer:
         self.paint = paint
 
     def block(self, d: Diagnostic) -> Iterator[str]:
-        head = f"{text(f'severity.{d.severity}', self.language)}[{d.code}]"
+        head = f"{say(f'severity.{d.severity}', self.language)}[{d.code}]"
         name = "" if d.name == d.code else f" {d.name}"
         lines = self._wrapped(f"{head}{name}: {message(d, self.language)}", hang=2)
         lines[0] = lines[0].replace(head, self.paint(head, d.severity.value), 1)
@@ -109,26 +100,26 @@ class _Writer:
             more = len(shown) - PLACES_SHOWN
             listed = ", ".join(shown[:PLACES_SHOWN])
             if more > 0:
-                listed = text("report.and-more", language, listed=listed, count=more)
-            yield from self._note(gutter, text("report.also", language), listed)
+                listed = say("report.and-more", language, listed=listed, count=more)
+            yield from self._note(gutter, say("report.also", language), listed)
         if d.outcome is Outcome.UNMET and (reason := why(d, language)):
-            yield from self._note(gutter, text("report.why", language), reason)
+            yield from self._note(gutter, say("report.why", language), reason)
         for cited, statement in [*statements(self.assessment, d, language)][:STATEMENTS_SHOWN]:
-            label = text("report.requirement", language)
+            label = say("report.requirement", language)
             yield from self._note(gutter, label, f"{cited.requirement}: {statement}")
-            yield from self._note(gutter, text("report.basis", language), citation(cited, language))
+            yield from self._note(gutter, say("report.basis", language), citation(cited, language))
         left = d.citations[STATEMENTS_SHOWN:]
         if left:
             ids = ", ".join(cited.requirement for cited in left)
-            yield from self._note(gutter, text("report.other-requirements", language), ids)
+            yield from self._note(gutter, say("report.other-requirements", language), ids)
         awaits = list(dict.fromkeys(filter(None, (awaited(m, language) for m in d.missing))))
         if awaits:
-            yield from self._note(gutter, text("report.awaits", language), "; ".join(awaits))
+            yield from self._note(gutter, say("report.awaits", language), "; ".join(awaits))
         if d.outcome is Outcome.UNMET and (mend := remedy(d, language)):
-            yield from self._note(gutter, text("report.remedy", language), mend)
+            yield from self._note(gutter, say("report.remedy", language), mend)
         if d.excuse:
-            note = text("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until)
-            yield from self._note(gutter, text("report.exception", language), note)
+            note = say("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until)
+            yield from self._note(gutter, say("report.exception", language), note)
 
     def _note(self, gutter: int, label: str, content: str) -> Iterator[str]:
         lead = " " * (gutter + 1) + "= "
@@ -147,8 +138,8 @@ class _Writer:
             if not waiting:
                 continue
             severity = waiting[0].severity
-            head = f"{text(f'severity.{severity}', self.language)}"
-            title = text(f"report.{why_lacking.value}", self.language, count=len(waiting))
+            head = f"{say(f'severity.{severity}', self.language)}"
+            title = say(f"report.{why_lacking.value}", self.language, count=len(waiting))
             lines = self._wrapped(f"{head}: {title}", hang=2)
             lines[0] = lines[0].replace(head, self.paint(head, severity.value), 1)
             if why_lacking is Lack.UNATTESTED:
@@ -164,7 +155,7 @@ class _Writer:
         for used in a.frameworks:
             title = used.title.vi if language == "vi" else used.title.en
             yield from self._wrapped(
-                text(
+                say(
                     "report.framework",
                     language,
                     title=title,
@@ -176,7 +167,7 @@ class _Writer:
                 hang=2,
             )
         yield from self._wrapped(
-            text(
+            say(
                 "report.checked",
                 language,
                 entities=sum(a.entities.values()),
@@ -186,16 +177,16 @@ class _Writer:
             hang=2,
         )
         if a.ignored:
-            ignored = text("report.ignored", language, listed=a.ignored)
+            ignored = say("report.ignored", language, listed=a.ignored)
             yield from self._wrapped(ignored, hang=2)
         if a.unreadable:
             listed = ", ".join(map(visible, a.unreadable))
-            yield from self._wrapped(text("report.unreadable", language, listed=listed), hang=2)
-        counts = [f"{text(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
-        yield from self._wrapped(text("report.outcomes", language, counts=" · ".join(counts)), hang=2)
-        weights = {s: text(f"severities.{s}", language, count=n) for s, n in a.weights.items()}
+            yield from self._wrapped(say("report.unreadable", language, listed=listed), hang=2)
+        counts = [f"{say(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
+        yield from self._wrapped(say("report.outcomes", language, counts=" · ".join(counts)), hang=2)
+        weights = {s: say(f"severities.{s}", language, count=n) for s, n in a.weights.items()}
         fixable = sum(1 for d in a.diagnostics if d.fix is not None and d.fix.safe)
-        counted = text("report.findings", language, counts=" · ".join(weights.values()))
+        counted = say("report.findings", language, counts=" · ".join(weights.values()))
         for line in self._wrapped(counted, hang=2):
             painted = line
             for s, weight in weights.items():
@@ -203,7 +194,7 @@ class _Writer:
             yield painted
         expired = sum(1 for d in a.diagnostics if d.name == EXPIRED)
         unused = sum(1 for d in a.diagnostics if d.name == UNUSED)
-        closing = text(
+        closing = say(
             "report.closing",
             language,
             excused=len(a.excused),
@@ -214,7 +205,7 @@ class _Writer:
         yield from self._wrapped(closing, hang=2)
         if seconds is not None:
             shown = f"{seconds:.1f}".replace(".", "," if language == "vi" else ".")
-            yield text("report.time", language, seconds=shown)
+            yield say("report.time", language, seconds=shown)
 
     def _wrapped(self, content: str, hang: int) -> list[str]:
         return wrapped(visible(content), self.width, rest=" " * hang)

@@ -1,9 +1,9 @@
 """Every sentence the product says, in Vietnamese and English.
 
 ``rules/<name>.yaml`` holds the words of one rule, ``labels.yaml`` the official labels of enumerations,
-``interface.yaml`` everything else. Below the top floors there are only codes and parameters; reporters,
-documents and the command line ask here. What records and fields are is told in ``words.records``, from
-files of its own, which a run of the rules never opens.
+``interface/<area>.yaml`` everything else. Below the top floors there are only codes and parameters;
+reporters, documents and the command line ask here. What records and fields are is told in
+``words.records``, from files of its own, which a run of the rules never opens.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _FOLDER = Path(__file__).parent
-SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json", ("*.yaml", "rules/*.yaml"))
+SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json", ("*.yaml", "interface/*.yaml", "rules/*.yaml"))
 _PLACEHOLDER = re.compile(r"(`?)\{([a-z_]+)\}")
 
 
@@ -86,9 +86,10 @@ def rule_text(name: str, part: str, language: Language) -> str:
 
 
 def text(key: str, language: Language, **params: object) -> str:
-    """A sentence of the interface by its dotted key. Raises ``KeyError``."""
-    node: Any = file_words("interface.yaml")
-    for step in key.split("."):
+    """A sentence of the interface by its dotted key, whose first part is its file. Raises ``KeyError``."""
+    area, *steps = key.split(".")
+    node: Any = file_words(f"interface/{area}.yaml")
+    for step in steps:
         node = node[step]
     return fill(str(node[language]), language, params)
 

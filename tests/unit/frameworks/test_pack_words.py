@@ -10,7 +10,7 @@ import pytest
 from eaquang.frameworks.faults import PackVariant
 from eaquang.words import LANGUAGES, SOURCES
 
-INTERFACE: Any = SOURCES.read("interface.yaml")
+STOP: Any = SOURCES.read("interface/stop.yaml")
 KNOWN = set(
     "value suggestion field key allowed reason id least subject line column meant".split()  # noqa: SIM905 - a row of words
 )
@@ -19,5 +19,5 @@ KNOWN = set(
 @pytest.mark.parametrize("variant", PackVariant)
 def test_a_fault_of_sense_has_words(variant: PackVariant) -> None:
     for language in LANGUAGES:
-        sentence = INTERFACE["stop"][variant.value][language]
+        sentence = STOP[variant.value][language]
         assert set(re.findall(r"\{([a-z_]+)\}", sentence)) <= KNOWN

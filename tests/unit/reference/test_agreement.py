@@ -222,7 +222,12 @@ ALLOWED: Final[tuple[tuple[str, Any, str], ...]] = (
 @pytest.mark.parametrize(("name", "data", "reason"), ALLOWED, ids=[reason for _, _, reason in ALLOWED])
 def test_a_difference_that_is_allowed_is_still_there(name: str, data: Any, reason: str) -> None:
     del reason
-    record = {"workspace": Settings, "waivers": Waiver, "registry": RegistryObject}[name]
+    kinds: dict[str, type[Settings | Waiver | RegistryObject]] = {
+        "workspace": Settings,
+        "waivers": Waiver,
+        "registry": RegistryObject,
+    }
+    record = kinds[name]
     records = [data] if name == "workspace" else list((data[name] or {}).values())
     read = not any(read_record(record, one)[1] for one in records)
     if name == "workspace":

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from eaquang.reporters.concise import concise
+from eaquang.assessment.results import Assessment
+from eaquang.reporters.concise import concise as written
+from eaquang.reporters.report import Part, Report
+from eaquang.words import Language
 from unit.assessment.toys import demand, load, run, systems, toy, waivers, workspace
+
+
+def concise(assessment: Assessment, language: Language) -> str:
+    return written(Report((Part(assessment=assessment),), language))
 
 
 def test_one_line_each() -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from eaquang import __version__
+from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import EntityKey, Finding
-from eaquang.reporters.json import json
+from eaquang.reporters.json import json as written
+from eaquang.reporters.report import Part, Report
 from eaquang.words import LANGUAGES
 from unit.assessment.toys import demand, run, systems, toy, waivers, workspace
 
@@ -20,6 +22,10 @@ systems:
   b: {{name: Hệ B, tags: [open], operator: {UNKNOWN}}}
   c: {{name: Hệ C}}
 """
+
+
+def json(assessment: Assessment) -> str:
+    return written(Report((Part(assessment=assessment),), "en"))
 
 
 def reported(**files: Any) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import pytest
 from eaquang.assessment.engine import assess
 from eaquang.assessment.plan import PlannedRequirement
 from eaquang.reporters.frames import width
-from eaquang.reporters.text import report
+from eaquang.reporters.report import Part, Report, View
+from eaquang.reporters.text import text as written
 from eaquang.words import LANGUAGES, Language
 from eaquang.workspace.workspace import Workspace
 from unit.assessment.toys import AS_OF, demand, load, plan_of, run, systems, toy, waivers, workspace
@@ -28,7 +29,8 @@ def told(
     read: Workspace | str, *demands: PlannedRequirement, language: Language = "en", **options: Any
 ) -> str:
     here = workspace(read) if isinstance(read, str) else read
-    return report(run(here, *demands), here.documents, language, **options)
+    part = Part(assessment=run(here, *demands), documents=here.documents)
+    return written(Report((part,), language, View(**options)))
 
 
 def test_a_whole_report() -> None:
@@ -72,7 +74,8 @@ def test_no_line_is_wider_than_the_terminal_but_for_what_cannot_be_broken(
 def test_control_characters_of_a_pack_or_a_path_never_reach_the_terminal() -> None:
     here = load({"eaquang.yaml": "eaquang: 1\n", "a\x1b.yaml": systems(a="bad")})
     plan = plan_of(demand(toy(), statement={"vi": "\x1b[2J", "en": "\x1b[2J"}))
-    shown = report(assess(here, plan), here.documents, "en")
+    part = Part(assessment=assess(here, plan), documents=here.documents)
+    shown = written(Report((part,), "en"))
     assert "\x1b" not in shown
     assert "a\\u001b.yaml:1:" not in shown.split("-->")[0]
     assert "\\u001b[2J" in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.reporters.frames import wrapped
-from eaquang.reporters.text import Paint, plain
+from eaquang.reporters.report import Paint, plain
 from eaquang.reporters.todo.owed import Batch, Item, Todo
 from eaquang.reporters.todo.phrases import Phrases
 from eaquang.reporters.wording import inert, visible

@@ -1,0 +1,38 @@
+"""Where reports go: ``--format FMT[=FILE]``, as often as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from eaquang.cli import terminal
+from eaquang.cli.exits import Exit, Stop
+
+
+class Output(NamedTuple):
+    """A format and the file it is written to; no file means standard output."""
+
+    format: str
+    file: str
+
+
+def outputs_of(items: Iterable[str], allowed: tuple[str, ...]) -> tuple[Output, ...]:
+    """The outputs that options ask for. Raises ``Stop`` for another format and for one file named twice."""
+    found: list[Output] = []
+    for item in items:
+        name, equals, file = item.partition("=")
+        terminal.choice(name if file or not equals else item, "--format", allowed)
+        if any(file == other.file for other in found):
+            raise Stop(Exit.USAGE, "same-output" if file else "same-output-screen", path=file)
+        found.append(Output(name, file))
+    return tuple(found)
+
+
+def write_all(outputs: Iterable[Output], content: Callable[[Output], str]) -> None:
+    """Write each output. Raises ``Stop`` when one cannot be written; the ones before it are."""
+    for output in outputs:
+        if output.file:
+            terminal.save(Path(output.file), content(output).encode())
+        else:
+            terminal.write(content(output))

@@ -1,0 +1,29 @@
+"""The formats of a report by name. Each is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from eaquang.reporters.report import Report
+
+FORMATS: Final = ("text", "concise", "json")
+"""The names of the formats."""
+
+
+def written(format: str, report: Report) -> str:
+    """A report in one format. Raises ``KeyError`` for a name that :data:`FORMATS` does not have."""
+    match format:
+        case "text":
+            from eaquang.reporters.text import text
+
+            return text(report)
+        case "concise":
+            from eaquang.reporters.concise import concise
+
+            return concise(report)
+        case "json":
+            from eaquang.reporters.json import json
+
+            return json(report)
+        case _:
+            raise KeyError(format)
