@@ -73,3 +73,13 @@ def _escape_start(match: re.Match[str]) -> str:
 def code(text: str) -> Markdown:
     """``text`` as a code span; as literal text where a code span could not hold it everywhere."""
     return Markdown(f"`{text}`") if _PLAIN_CODE.fullmatch(text) else md(text)
+
+
+def prose(text: str) -> str:
+    """A sentence that is visible already: what stands between backticks is code, all else literal."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return literal(text, at_start=True)
+    return "".join(
+        code(part) if index % 2 else literal(part, at_start=not index) for index, part in enumerate(parts)
+    )
