@@ -82,10 +82,13 @@ class Report:
         return self.parts[0]
 
     def shown(self) -> Iterator[tuple[Part, Diagnostic]]:
-        """Every diagnostic that is told, in order; what is excused only where it is asked for."""
+        """Every diagnostic that is told, in order; what is excused only where it is asked for.
+
+        What fails the run all the same is always told.
+        """
         for part in self.parts:
             for diagnostic in part.assessment.diagnostics:
-                if diagnostic.stands or self.view.show_excused:
+                if diagnostic.stands or diagnostic.always_fails or self.view.show_excused:
                     yield part, diagnostic
 
     def identified(self) -> Iterator[tuple[str, Part, Diagnostic]]:

@@ -24,7 +24,8 @@ class Details:
         """What is wrong or missing, on one line."""
         known = self._messages.get(id(diagnostic))
         if known is None:
-            known = self._messages[id(diagnostic)] = message(diagnostic, self._report.language)
+            known = message(diagnostic, self._report.language) or diagnostic.code
+            self._messages[id(diagnostic)] = known
         return known
 
     def of(self, diagnostic: Diagnostic) -> str:

@@ -24,7 +24,7 @@ UNWRAPPED = 10_000
 def sections(report: Report) -> Iterator[Section]:
     """Errors first and open, all else folded; lacks after what is wrong and as heavy."""
     elsewhere = [d for part in report.parts for d in part.elsewhere]
-    standing = [d for _, d in report.shown() if d.stands and not is_summed_up(d)] + elsewhere
+    standing = [d for _, d in report.shown() if _counts(d) and not is_summed_up(d)] + elsewhere
     together = tuple(_together(report))
     for severity in Severity:
         of_weight = [d for d in standing if d.severity is severity]
@@ -35,12 +35,16 @@ def sections(report: Report) -> Iterator[Section]:
             yield Section(title, tuple(item(d, report) for d in found), folded=not is_open)
         if severity is Severity.ERROR:
             yield Section(say("markdown.waiting", report.language, count=len(together)), together)
-    covered = [d for _, d in report.shown() if not d.stands]
+    covered = [d for _, d in report.shown() if not _counts(d)]
     title = say("markdown.covered", report.language, count=len(covered))
     yield Section(title, tuple(item(d, report) for d in covered))
     if report.view.show_passed:
         for part in report.parts:
             yield from _passed(part, report)
+
+
+def _counts(d: Diagnostic) -> bool:
+    return d.stands or d.always_fails
 
 
 def item(d: Diagnostic, report: Report) -> str:
