@@ -83,11 +83,14 @@ def prose(text: str, tamed: Callable[[str], str] = str) -> str:
     """
     parts = text.split("`")
     if len(parts) % 2 == 0:
-        return literal(tamed(text), at_start=True)
-    return "".join(
-        f"`{part}`" if index % 2 and _fits_code(part) else literal(tamed(part), at_start=not index)
-        for index, part in enumerate(parts)
-    )
+        return literal(tamed(text.lstrip()), at_start=True)
+    made = ""
+    for index, part in enumerate(parts):
+        if index % 2 and _fits_code(part):
+            made += f"`{part}`"
+        else:
+            made += literal(tamed(part if made else part.lstrip()), at_start=not made)
+    return made
 
 
 def _fits_code(part: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from eaquang.assessment.results import Diagnostic
 from eaquang.diagnostics import Outcome, Severity
@@ -94,6 +94,6 @@ def _together(report: Report) -> Iterator[str]:
 def _passed(part: Part, report: Report) -> Iterator[Section]:
     lines = [line.strip() for line in passed(part.assessment, report.language, UNWRAPPED)]
     if lines:
-        member = f" ({plain(part.name)})" if part.name else ""
-        of: Callable[[str], str] = "- {}".format
-        yield Section(f"{plain(lines[0])}{member}", tuple(of(plain(line)) for line in lines[1:]))
+        # A title is HTML, in which nothing of an author's may stand.
+        member = f"{quoted(part.name)}: " if part.name else ""
+        yield Section(lines[0], tuple(f"- {member}{plain(line)}" for line in lines[1:]))

@@ -18,8 +18,8 @@ _CALLS: Final = re.compile(
     r"""[@\#!$%&~^](?=\w)              # mentions; references to issues, requests, snippets, labels
     | @(?=")
     | :(?=//|[\w+-]+:)                 # addresses; signs such as :x:
-    | (?<=\bwww)\. | (?<=\bmailto):    # addresses without a scheme
-    | (?<=\bgh)-(?=\d)                 # references as GH-1
+    | (?<=www)\. | (?<=mailto):        # addresses without a scheme
+    | (?<=gh)-(?=\d)                   # references as GH-1
     """,
     re.VERBOSE | re.IGNORECASE,
 )
