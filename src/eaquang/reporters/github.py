@@ -18,6 +18,7 @@ from eaquang.reporters.report import Report
 from eaquang.reporters.waiting import is_summed_up, waiting
 from eaquang.reporters.wording import citation, inert, message, remedy, visible
 from eaquang.words import text as say
+from eaquang.workspace.workspace import SETTINGS_FILE
 
 _LEVELS: Final[Mapping[Severity, str]] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -45,10 +46,11 @@ def _commands(report: Report) -> Iterator[tuple[int, bool, str]]:
         standing = (d for d in part.assessment.diagnostics if d.stands)
         for those in waiting(standing):
             told = say(f"report.{those.lack}", report.language, count=those.count)
-            name = f" {part.name}" if part.name else ""
+            folder = f"{part.folder}/" if part.folder else ""
+            file = visible(f"{report.view.repository}{folder}{SETTINGS_FILE}")
             command = _command(
                 _LEVELS[those.severity],
-                {"title": visible(f"eaquang{name}")},
+                {"file": file, "line": 1, "title": "eaquang"},
                 f"{visible(told)}\n{visible(', '.join(those.names))}",
             )
             # A reminder, so the last of its level.

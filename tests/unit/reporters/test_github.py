@@ -108,6 +108,7 @@ def test_what_waits_for_a_person_or_a_release_is_one_annotation_of_its_kind() ->
     manual = (demand(id=f"m{n}", coverage="manual") for n in range(20))
     text = github(run(systems(a="x"), *manual, demand(planned=("unscalable-system",))))
     unattested, planned = obeyed(text)
+    assert unattested.properties == {"file": "eaquang.yaml", "line": "1", "title": "eaquang"}
     assert unattested.data.startswith("20 requirements need")
     assert unattested.data.endswith(", m8, m9")
     assert planned.data.endswith("\nEAQ119 unscalable-system")
@@ -129,7 +130,7 @@ def test_github_reads_what_was_found_and_obeys_nothing_else(report: Report) -> N
     commands = obeyed(text)
     assert {c.name for c in commands} <= {"error", "warning", "notice"}
     told = [d for _, d in report.shown() if not is_summed_up(d)]
-    firsts = sorted(c.data.partition("\n")[0] for c in commands if "file" in c.properties)
+    firsts = sorted(c.data.partition("\n")[0] for c in commands if "endLine" in c.properties)
     assert firsts == sorted(inert(message(d, report.language)) for d in told)
     for command in commands:
         assert command.properties.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
