@@ -6,7 +6,7 @@ from typing import Final
 
 from eaquang.reporters.report import Report
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "sarif")
 """The names of the formats."""
 
 
@@ -25,5 +25,9 @@ def written(format: str, report: Report) -> str:
             from eaquang.reporters.json import json
 
             return json(report)
+        case "sarif":
+            from eaquang.reporters.sarif.log import sarif
+
+            return sarif(report)
         case _:
             raise KeyError(format)
