@@ -6,7 +6,7 @@ from typing import Final
 
 from eaquang.reporters.report import Report
 
-FORMATS: Final = ("text", "concise", "json", "junit", "gitlab", "github", "markdown")
+FORMATS: Final = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown")
 """The names of the formats."""
 
 
@@ -25,6 +25,10 @@ def written(format: str, report: Report) -> str:
             from eaquang.reporters.json import json
 
             return json(report)
+        case "sarif":
+            from eaquang.reporters.sarif.log import sarif
+
+            return sarif(report)
         case "junit":
             from eaquang.reporters.junit.report import junit
 
