@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eaquang.cli import terminal
+from eaquang.cli import baseline, terminal
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
@@ -48,7 +48,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     schema,
     version,
 )
-GROUPS: tuple[Group, ...] = ()
+GROUPS: tuple[Group, ...] = (Group("baseline", (baseline.create, baseline.update, baseline.check)),)
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""

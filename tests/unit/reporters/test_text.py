@@ -53,6 +53,7 @@ Checked 1 entities in 1 files, as of 2026-11-22
 Outcomes: met: 0 · unmet: 1 · undetermined: 0 · not applicable: 0
 Findings: errors: 1 · warnings: 0 · notes: 0
 Excepted: 0, expired: 0, unused: 0 · fixable by `eaquang fix`: 0
+In the baseline: 0, stale lines: 0
 """
     )
 
