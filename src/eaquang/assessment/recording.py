@@ -70,7 +70,7 @@ def _shrunk(before: Mapping[str, Held], diagnostics: Iterable[Diagnostic]) -> di
             line = kept.pop(str(diagnostic.params["fingerprint"]))
             left = diagnostic.params.get("found")
             if isinstance(left, int):
-                kept[line.fingerprint] = line._replace(count=left)
+                kept[line.fingerprint] = replace(line, count=left)
     return kept
 
 
@@ -82,7 +82,7 @@ def _extended(held: Mapping[str, Held], diagnostics: tuple[Diagnostic, ...], pla
         if may_be_held(diagnostic, plan.mandatory):
             name = diagnostic.fingerprint
             line = more.get(name) or Held(name, diagnostic.code, where(diagnostic), 0)
-            more[name] = line._replace(count=max(line.count, found[name]))
+            more[name] = replace(line, count=max(line.count, found[name]))
     return more
 
 

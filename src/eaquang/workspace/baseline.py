@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -21,7 +21,8 @@ DEFAULT_PATH: Final = "baseline.jsonl"
 """Where a baseline is written when the settings do not say."""
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
     """What the baseline holds of one fingerprint.
 
     ``code`` and ``where`` (an id path, a path, or what is lacking) are for people: only ``fingerprint`` is
@@ -72,7 +73,7 @@ def written(origin: Origin, held: Iterable[Held]) -> str:
     }
     if origin.extended is not None:
         head["extended"] = origin.extended.isoformat()
-    return "".join(f"{_line(entry)}\n" for entry in (head, *(one._asdict() for one in sorted(held))))
+    return "".join(f"{_line(entry)}\n" for entry in (head, *map(asdict, sorted(held))))
 
 
 def _line(entry: Mapping[str, str | int]) -> str:

@@ -128,7 +128,7 @@ def test_of_two_equal_ones_one_is_mended_and_a_third_one_stands() -> None:
 
     one = equals(1, [line])
     assert stale(one) == [("part", 2, {"count": 2, "found": 1})]
-    assert recorded(one, plan, [line], accept_new=False).held == (line._replace(count=1),)
+    assert recorded(one, plan, [line], accept_new=False).held == (replace(line, count=1),)
     none = equals(0, [line])
     assert stale(none) == [("", 2, {})]
     assert recorded(none, plan, [line], accept_new=False).held == ()
@@ -199,7 +199,7 @@ def test_what_the_run_cannot_say_is_not_stale_and_stays(
 ) -> None:
     line = record(systems(a="bad")).held[0]
     if "ignored" in options:
-        line = line._replace(code=CATALOGUE["isolated-system"])
+        line = replace(line, code=CATALOGUE["isolated-system"])
     plan = planned(**options)
     found = assess(workspace(text, [line], settings), plan)
     assert stale(found) == []
