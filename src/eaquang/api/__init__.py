@@ -18,6 +18,7 @@ from eaquang.api.loading import (
     packs_of,
     shipped,
 )
+from eaquang.api.recording import NotRecordableError, Recorded, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
@@ -33,14 +34,17 @@ __all__ = [
     "Loaded",
     "LoadedMember",
     "MemberError",
+    "NotRecordableError",
     "NothingToValidateError",
     "PackError",
     "Plan",
     "PlanError",
+    "Recorded",
     "UnknownFrameworkError",
     "Workspace",
     "assess",
     "assess_members",
+    "create_baseline",
     "fix",
     "fix_steering",
     "is_older",
@@ -50,4 +54,5 @@ __all__ = [
     "plan",
     "render",
     "shipped",
+    "update_baseline",
 ]

@@ -6,8 +6,9 @@ from collections import Counter
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
-from eaquang.assessment.plan import Plan
+from eaquang.assessment.plan import BoundRule, Plan
 from eaquang.assessment.reporting import Reporter, cited_by, ordered
 from eaquang.assessment.results import (
     Assessment,
@@ -19,6 +20,7 @@ from eaquang.assessment.results import (
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.stale_baseline import stale_baseline
 from eaquang.workspace.progress import Progress, followed, silent
 from eaquang.workspace.workspace import Workspace
 
@@ -35,6 +37,13 @@ def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Ass
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
     faults |= reporter.faults((examine_afterwards(uses, workspace),), ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
+    diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
+    if workspace.baseline is not None:
+        # Last of all: what an exception covers takes nothing from the baseline.
+        lines = baseline_uses(workspace, plan, results.values(), judgements, diagnostics)
+        stale = reporter.faults((examine_all(BoundRule(stale_baseline, lines), workspace),), ())
+        held = hold(diagnostics, workspace.baseline.held, plan.mandatory)
+        diagnostics = ordered([*held, *stale.values()])
     settings = workspace.settings
     return Assessment(
         as_of=plan.as_of,
@@ -42,7 +51,7 @@ def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Ass
         profile=plan.profile,
         frameworks=tuple(_used(pack, plan) for pack in plan.packs),
         outcomes=tuple(_outcome(judgement, faults) for judgement in judgements),
-        diagnostics=ordered([*reported.values(), *reporter.lacks(judgements)]),
+        diagnostics=diagnostics,
         entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
         files=len(landscape.files),
         ignored=tuple(sorted(CATALOGUE.get(name, name) for name in plan.ignored)),

@@ -33,7 +33,7 @@ from eaquang.rules.rule import NoParams, Rule, pattern
 
 UNATTESTED_RULE = "unattested-requirement"
 """The rule whose code a requirement without a valid attestation carries."""
-AFTERWARDS = frozenset({"unused-waiver"})
+AFTERWARDS = frozenset({"unused-waiver", "stale-baseline"})
 """Rules that look at what became of a run: the engine asks them when everything else is judged."""
 
 

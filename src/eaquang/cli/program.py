@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eaquang.cli import terminal
+from eaquang.cli import baseline, terminal
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
@@ -48,10 +48,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     schema,
     version,
 )
-GROUPS: tuple[Group, ...] = ()
+GROUPS: tuple[Group, ...] = (Group("baseline", (baseline.create, baseline.update, baseline.check)),)
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""
+ENDS = {c.__name__.rstrip("_") for c in (*COMMANDS, *(one for group in GROUPS for one in group.commands))}
+"""What takes options of its own: every command, those of groups by their last word."""
 PLACEHOLDERS = {"[OPTIONS]": "options", "COMMAND [ARGS]...": "command", "[default:": "default"}
 """What the library writes into help in English, and the name of our words for it."""
 
@@ -126,7 +128,7 @@ def run(arguments: list[str]) -> int:
     arguments = [item for item in arguments if item != VERY_VERBOSE]
     language = _language(arguments)
     arguments = arguments or ["--help"]
-    if not {*arguments} & NAMES:
+    if not {*arguments} & ENDS:
         # Above the commands there is only help, and that knows its language already.
         arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
     try:

@@ -30,6 +30,7 @@ STATEMENTS_SHOWN = 2
 PLACES_SHOWN = 4
 EXPIRED = "expired-waiver"
 UNUSED = "unused-waiver"
+STALE = "stale-baseline"
 
 
 def text(report: Report) -> str:
@@ -67,7 +68,7 @@ def _found(assessment: Assessment, writer: _Writer, view: View) -> Iterator[str]
             continue
         yield "\n".join(writer.block(diagnostic))
     if not view.quiet:
-        yield from ("\n".join(lines) for lines in writer.summed_up())
+        yield from ("\n".join(lines) for lines in writer.summed_up(show_excused=view.show_excused))
 
 
 class _Writer:
@@ -131,6 +132,8 @@ class _Writer:
         if d.excuse:
             note = say("report.excused", language, waiver=d.excuse.waiver, until=d.excuse.until)
             yield from self._note(gutter, say("report.exception", language), note)
+        if d.baselined:
+            yield from self._note(gutter, say("report.baseline", language), say("report.held", language))
 
     def _note(self, gutter: int, label: str, content: str) -> Iterator[str]:
         lead = " " * (gutter + 1) + "= "
@@ -138,9 +141,10 @@ class _Writer:
         lines[0] = lines[0].replace(f"= {label}:", self.paint(f"= {label}:", "strong"), 1)
         yield from lines
 
-    def summed_up(self) -> Iterator[list[str]]:
+    def summed_up(self, *, show_excused: bool) -> Iterator[list[str]]:
         """The lacks that are listed together: by what they wait for."""
-        for those in waiting(self.assessment.diagnostics):
+        told = [d for d in self.assessment.diagnostics if d.stands or show_excused]
+        for those in waiting(told):
             head = f"{say(f'severity.{those.severity}', self.language)}"
             title = say(f"report.{those.lack}", self.language, count=those.count)
             lines = self._wrapped(f"{head}: {title}", hang=2)
@@ -193,6 +197,7 @@ class _Writer:
             yield painted
         expired = sum(1 for d in a.diagnostics if d.name == EXPIRED)
         unused = sum(1 for d in a.diagnostics if d.name == UNUSED)
+        stale = sum(1 for d in a.diagnostics if d.name == STALE)
         closing = say(
             "report.closing",
             language,
@@ -202,6 +207,8 @@ class _Writer:
             fixable=fixable,
         )
         yield from self._wrapped(closing, hang=2)
+        held = say("report.baselined", language, baselined=len(a.baselined), stale=stale)
+        yield from self._wrapped(held, hang=2)
         if seconds is not None:
             shown = f"{seconds:.1f}".replace(".", "," if language == "vi" else ".")
             yield say("report.time", language, seconds=shown)
