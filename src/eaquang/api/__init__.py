@@ -7,6 +7,7 @@ command line uses nothing else of the floors below.
 from __future__ import annotations
 
 from eaquang.api.assessing import AssessedMember, assess, assess_members, plan
+from eaquang.api.excepting import prune
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
     Loaded,
@@ -48,6 +49,7 @@ __all__ = [
     "migrate",
     "packs_of",
     "plan",
+    "prune",
     "render",
     "shipped",
 ]
