@@ -7,7 +7,7 @@ command line uses nothing else of the floors below.
 from __future__ import annotations
 
 from eaquang.api.assessing import AssessedMember, assess, assess_members, plan
-from eaquang.api.excepting import prune
+from eaquang.api.excepting import Recorded, RefusedError, prune, record
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
     Loaded,
@@ -38,6 +38,8 @@ __all__ = [
     "PackError",
     "Plan",
     "PlanError",
+    "Recorded",
+    "RefusedError",
     "UnknownFrameworkError",
     "Workspace",
     "assess",
@@ -50,6 +52,7 @@ __all__ = [
     "packs_of",
     "plan",
     "prune",
+    "record",
     "render",
     "shipped",
 ]

@@ -25,6 +25,7 @@ from eaquang.cli.terms import terms
 from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
+from eaquang.cli.waivers.add import add
 from eaquang.cli.waivers.check import check
 from eaquang.cli.waivers.list import list_
 from eaquang.cli.waivers.prune import prune
@@ -51,7 +52,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     schema,
     version,
 )
-GROUPS: tuple[Group, ...] = (Group("waivers", (list_, check, prune)),)
+GROUPS: tuple[Group, ...] = (Group("waivers", (list_, add, check, prune)),)
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""

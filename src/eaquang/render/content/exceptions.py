@@ -10,7 +10,9 @@ from eaquang.diagnostics import EntityKey
 from eaquang.frameworks.pack import Requirement
 from eaquang.model.attestation import Attestation
 from eaquang.model.facts import is_known
+from eaquang.model.gap import Gap
 from eaquang.model.kinds import BY_COLLECTION
+from eaquang.model.task import Task
 from eaquang.render.content.facts import Told, inside, tell, text_of, value
 from eaquang.render.content.selection import in_order
 from eaquang.render.content.telling import Teller
@@ -19,10 +21,17 @@ from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
+VOIDING = frozenset({"EAQ903", "EAQ904", "EAQ906"})
+"""Findings that make an exception void, whatever its term."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverView:
-    """An exception with all the facts its record must hold. ``excuses`` counts what it excuses now."""
+    """An exception with all the facts its record must hold.
+
+    ``excuses`` counts what it excuses now; ``void`` are the codes of what makes it excuse nothing, whatever
+    its term.
+    """
 
     id: str
     target: str
@@ -45,6 +54,7 @@ class WaiverView:
     decided_on: Told
     until: Told
     is_expired: bool
+    void: tuple[str, ...]
     excuses: int
 
 
@@ -99,13 +109,20 @@ class Exceptions:
             controls=tell(waiver.controls),
             responsible=self.teller.agencies(waiver.responsible),
             review_on=tell(waiver.review_on, value),
-            remedy=tell(waiver.remedy),
-            gap=tell(waiver.gap),
+            remedy=tell(waiver.remedy, lambda task: self._named(Task.KIND, task)),
+            gap=tell(waiver.gap, lambda gap: self._named(Gap.KIND, gap)),
             decided_by=inside(decision, lambda d: self.teller.agencies(d.agency)),
             decision=inside(decision, lambda d: tell(d.document)),
             decided_on=inside(decision, lambda d: tell(d.date, value)),
             until=tell(waiver.until, value),
             is_expired=isinstance(waiver.until, date) and waiver.until < self.assessment.as_of,
+            void=tuple(
+                dict.fromkeys(
+                    d.code
+                    for d in self.assessment.diagnostics
+                    if d.code in VOIDING and d.params.get("waiver") == entry.id
+                )
+            ),
             excuses=sum(
                 d.excuse is not None and d.excuse.waiver == entry.id for d in self.assessment.diagnostics
             ),
@@ -126,6 +143,11 @@ class Exceptions:
             on=tell(thing.date, value),
             completes=sum(outcome.attested == thing.id for outcome in self.assessment.outcomes),
         )
+
+    def _named(self, kind: str, id_: str) -> str:
+        """Something by its name and id; by its id alone where it is described elsewhere."""
+        name = self.teller.thing(EntityKey(kind, id_)).name
+        return id_ if name == id_ else f"{name} ({id_})"
 
     def _target(self, rule: str, requirement: str) -> str:
         if requirement:
