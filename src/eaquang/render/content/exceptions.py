@@ -17,7 +17,9 @@ from eaquang.render.content.facts import Told, inside, tell, text_of, value
 from eaquang.render.content.selection import in_order
 from eaquang.render.content.telling import Teller
 from eaquang.render.vietnamese import sort_key
+from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.words import rule_text
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
@@ -109,8 +111,8 @@ class Exceptions:
             controls=tell(waiver.controls),
             responsible=self.teller.agencies(waiver.responsible),
             review_on=tell(waiver.review_on, value),
-            remedy=tell(waiver.remedy, lambda task: self._named(Task.KIND, task)),
-            gap=tell(waiver.gap, lambda gap: self._named(Gap.KIND, gap)),
+            remedy=tell(waiver.remedy, self._task),
+            gap=tell(waiver.gap, self._gap),
             decided_by=inside(decision, lambda d: self.teller.agencies(d.agency)),
             decision=inside(decision, lambda d: tell(d.document)),
             decided_on=inside(decision, lambda d: tell(d.date, value)),
@@ -144,17 +146,20 @@ class Exceptions:
             completes=sum(outcome.attested == thing.id for outcome in self.assessment.outcomes),
         )
 
-    def _named(self, kind: str, id_: str) -> str:
-        """Something by its name and id; by its id alone where it is described elsewhere."""
-        name = self.teller.thing(EntityKey(kind, id_)).name
-        return id_ if name == id_ else f"{name} ({id_})"
+    def _task(self, task: str) -> str:
+        return _with_id(self.teller.thing(EntityKey(Task.KIND, task)).name, task)
+
+    def _gap(self, gap: str) -> str:
+        # A gap has no name; what has to be done is what it is called by.
+        found = self.workspace.landscape.get(Gap, gap)
+        return _with_id(text_of(found.content) if found else "", gap)
 
     def _target(self, rule: str, requirement: str) -> str:
         if requirement:
             found = self._requirement(requirement)
             return f"{requirement} {found.title.vi}" if found else requirement
-        code = CATALOGUE.get(rule, "")
-        return f"{code} {rule}" if code else rule
+        name = next((name for name, code in CATALOGUE.items() if rule in (name, code)), "")
+        return f"{CATALOGUE[name]} {rule_text(name, 'summary', 'vi')}" if name in all_rules() else rule
 
     def _requirement(self, wanted: str) -> Requirement | None:
         found = (f.requirements[wanted] for f in self.assessment.frameworks if wanted in f.requirements)
@@ -165,3 +170,8 @@ class Exceptions:
         collection, _, id_ = path.partition(".")
         kind = BY_COLLECTION.get(collection)
         return self.teller.thing(EntityKey(kind.KIND, id_)).name if kind else path
+
+
+def _with_id(name: str, id_: str) -> str:
+    """A thing by what it is called and its id; by its id alone where it is described elsewhere."""
+    return id_ if name in ("", id_) else f"{name} ({id_})"
