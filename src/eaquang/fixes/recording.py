@@ -15,7 +15,6 @@ from eaquang.source.writing import INDENT, yaml_text
 
 WAIVERS: Final = "waivers"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_BLANK_END: Final = re.compile(r"(?:(?<=\n)|(?<=\r)|\A)[ \t]*(?:\r\n?|\n)\Z")
 
 
 class NotRecordedError(Exception):
@@ -82,8 +81,7 @@ def _below(document: Document, names: list[str]) -> tuple[int, int, int, bool]:
     if stretch is None:
         raise NotRecordedError(document.path, "form")
     first, end = stretch
-    while (blank := _BLANK_END.search(text, 0, end)) is not None and blank.start() > first:
-        end = blank.start()
+    end = _without_blank_lines(text, first, end)
     entry = document.spans[WAIVERS, names[-1]]
     column = document.position(entry.key_start).column - 1
     keys = [node for pointer, node in document.spans.items() if pointer[:-1] == (WAIVERS, names[-1])]
@@ -93,6 +91,17 @@ def _below(document: Document, names: list[str]) -> tuple[int, int, int, bool]:
     # Of the last entry the stretch begins with the blank lines above it.
     is_set_apart = len(names) > 1 and _LINE_END.match(text, first) is not None
     return end, column, step if step > 0 else len(INDENT), is_set_apart
+
+
+def _without_blank_lines(text: str, first: int, end: int) -> int:
+    """The end of the last line before ``end`` that says something; ``first`` is where such a line begins."""
+    while text[end - 1] in "\r\n":
+        cut = end - 2 if text[end - 2 : end] == "\r\n" else end - 1
+        start = max(text.rfind("\n", 0, cut), text.rfind("\r", 0, cut)) + 1
+        if start <= first or text[start:cut].strip(" \t"):
+            break
+        end = start
+    return end
 
 
 def _is_in_flow(document: Document, pointer: tuple[str, ...]) -> bool:
