@@ -24,24 +24,24 @@ class NotRecordableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedBaseline:
     """What the file of a baseline should hold, and how that came about."""
 
     text: str
     record: Record
 
 
-def create_baseline(loaded: Loaded, *, as_of: date) -> Recorded:
+def create_baseline(loaded: Loaded, *, as_of: date) -> RecordedBaseline:
     """A baseline of all that stands now and may be held; ``loaded`` without one.
 
     Raises :class:`PlanError` and :class:`NotRecordableError`.
     """
     bound = plan(loaded, as_of=as_of)
     record = recorded(_assessed(loaded, bound), bound)
-    return Recorded(written(Origin(__version__, as_of), record.held), record)
+    return RecordedBaseline(written(Origin(__version__, as_of), record.held), record)
 
 
-def update_baseline(loaded: Loaded, *, as_of: date, accept_new: bool = False) -> Recorded:
+def update_baseline(loaded: Loaded, *, as_of: date, accept_new: bool = False) -> RecordedBaseline:
     """The baseline without what is gone; with what is new only to ``accept_new``.
 
     A line that stays is not changed, nor is the first one, so that branches which shrink it merge: only
@@ -59,7 +59,7 @@ def update_baseline(loaded: Loaded, *, as_of: date, accept_new: bool = False) ->
     origin = baseline.origin
     if record.taken:
         origin = Origin(__version__, origin.created, as_of)
-    return Recorded(written(origin, record.held), record)
+    return RecordedBaseline(written(origin, record.held), record)
 
 
 def _assessed(loaded: Loaded, bound: Plan) -> Assessment:

@@ -83,7 +83,8 @@ def _is_decided(
             for judgement in judgements
             if judgement.planned.id == waiver.requirement and judgement.subject in (key, None)
         ]
-        if not any(planned.id == waiver.requirement for planned in plan.requirements):
+        is_asked = any(planned.id == waiver.requirement for planned in plan.requirements)
+        if not is_asked or waiver.requirement in plan.barred:
             return False
         if not answers:
             return True

@@ -123,7 +123,7 @@ def _name_it(session: Session, name: str) -> bool:
     return after is None
 
 
-def _updated(session: Session, *, accept_new: bool = False) -> api.Recorded:
+def _updated(session: Session, *, accept_new: bool = False) -> api.RecordedBaseline:
     """The baseline as it should be. Raises ``Stop`` where there is none, or too little could be read."""
     from eaquang import api
     from eaquang.cli.exits import Exit, Stop
@@ -142,7 +142,7 @@ def _path_of(session: Session) -> str:
     return "" if baseline is None else baseline.path
 
 
-def _is_as_written(session: Session, made: api.Recorded) -> bool:
+def _is_as_written(session: Session, made: api.RecordedBaseline) -> bool:
     """Whether the file says just that; Git may have given it line ends of Windows."""
     text = session.loaded.workspace.documents[_path_of(session)].text
     return text.replace("\r\n", "\n") == made.text
@@ -184,14 +184,14 @@ def _unreadable(error: api.NotRecordableError) -> Exception:
     return Stop(Exit.FINDINGS, "baseline-unreadable", listed=error.unreadable)
 
 
-def _verdict(made: api.Recorded) -> Exit:
+def _verdict(made: api.RecordedBaseline) -> Exit:
     """What ``validate`` would end with by now."""
     from eaquang.cli.verdict import limit_of, verdict
 
     return verdict(made.record.after, made.record.after, limit_of("error"))
 
 
-def _tell_rest(session: Session, made: api.Recorded) -> None:
+def _tell_rest(session: Session, made: api.RecordedBaseline) -> None:
     """What the file does not hold: what is new, what it may not hold, what members have of their own."""
     if made.record.new:
         _say(session, "new", count=made.record.new, option="--accept-new")
