@@ -71,7 +71,7 @@ def _about(assessment: Assessment, only: tuple[str, ...]) -> Assessment:
     """The assessment with what concerns exceptions: what could not be read may hold what they are for."""
     from dataclasses import replace
 
-    from eaquang.cli.verdict import UNREADABLE
+    from eaquang.assessment.results import UNREADABLE
     from eaquang.files import is_within
 
     meant = {*ABOUT_EXCEPTIONS, *UNREADABLE}

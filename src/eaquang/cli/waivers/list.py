@@ -24,7 +24,6 @@ def list_(
     from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.session import open_session
     from eaquang.cli.tables import table
-    from eaquang.cli.verdict import BINDING, UNREADABLE
     from eaquang.reporters.report import plain
     from eaquang.reporters.waivers.json import json
     from eaquang.reporters.waivers.register import listed, register
@@ -50,5 +49,5 @@ def list_(
 
     write_all(outputs, content)
     wholes = (whole, *(member.whole for member in members))
-    if any(d.code in UNREADABLE | BINDING for one in wholes for d in one.diagnostics):
+    if any(d.always_fails for one in wholes for d in one.diagnostics):
         raise typer.Exit(Exit.FINDINGS)
