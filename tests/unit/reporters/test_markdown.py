@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from eaquang.assessment.results import Assessment, Excuse
 from eaquang.diagnostics import Severity
+from eaquang.frameworks.pack import Bilingual
 from eaquang.reporters.formats import written
 from eaquang.reporters.markdown.room import LIMIT, Section, filled, size
 from eaquang.reporters.markdown.unlinked import plain, quoted
@@ -187,6 +188,34 @@ def test_the_lightest_is_left_out_first_and_counted() -> None:
         f"A comment has no room for all; {left} left out: Warnings: 200 ({left - 200}); Notes: 200 (200)"
         in text
     )
+
+
+@pytest.mark.parametrize("bit", ["@a#1", "::x\n", "\U0001f600", "\x1b", "`|", "x"])
+def test_it_fits_whatever_it_is_made_of(bit: str) -> None:
+    ended = run(systems(a="bad", b="open"), demand(toy()), demand(id="m", coverage="manual"))
+    text = bit * 700
+    diagnostics = tuple(
+        replace(d, code=text, place=replace(d.place, path=text), message=Bilingual(vi=text, en=text))
+        for d in ended.diagnostics
+    )
+    (used,) = ended.frameworks
+    frameworks = (used, *(replace(used, id=text, edition=text, title=Bilingual(vi=text, en=text)),) * 20)
+    listed = (text,) * 20
+    bad = replace(
+        ended,
+        workspace=text,
+        diagnostics=diagnostics * 2,
+        frameworks=frameworks,
+        unreadable=listed,
+        ignored=listed,
+        unheeded=listed,
+        since=text,
+        waivers_from=text,
+    )
+    parts = (Part(assessment=bad), *(Part(assessment=bad, name=text, folder="m"),) * 55)
+    made = written("markdown", Report(parts, "vi", View(show_excused=True)))
+    assert complaints(made) == []
+    assert size(made) > LIMIT - 12_000
 
 
 @pytest.mark.parametrize(("room", "shown"), [(6, 3), (5, 2), (4, 2), (3, 1), (1, 0), (-9, 0)])

@@ -105,8 +105,12 @@ class Cases:
     ) -> Case:
         """How a case ends by the gravest that is behind it: failed if and only if one of them fails."""
         report = self.report
-        gravest = min(
-            behind, key=lambda d: (not report.fails(d), not d.stands, d.outcome is Outcome.UNDETERMINED)
+        gravest = (
+            behind[0]
+            if len(behind) == 1
+            else min(
+                behind, key=lambda d: (not report.fails(d), not d.stands, d.outcome is Outcome.UNDETERMINED)
+            )
         )
         told = self.details.message(gravest)
         if len(behind) > 1:

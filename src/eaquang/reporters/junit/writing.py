@@ -124,4 +124,5 @@ class _Writer:
 
 def _clean(text: str) -> str:
     """One line in which everything can be seen, of characters that XML can hold."""
-    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
+    text = visible(text)
+    return text if text.isprintable() else _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -11,7 +11,7 @@ from eaquang.reporters.markdown.unlinked import plain, quoted
 from eaquang.reporters.passed import passed
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.waiting import is_summed_up, waiting
-from eaquang.reporters.wording import awaited, citation, message, remedy
+from eaquang.reporters.wording import awaited, citation, inert, message, remedy
 from eaquang.words import text as say
 
 CITED = 2
@@ -53,7 +53,7 @@ def item(d: Diagnostic, report: Report) -> str:
     name = "" if d.name == d.code else f" {plain(d.name)}"
     lines = [f"- **{plain(d.code)}**{name} · {path}\\", f"  {plain(message(d, report.language))}"]
     lines += [f"  - {label}: {told}" for label, told in _notes(d, report)]
-    return "\n".join(lines)
+    return inert("\n".join(lines))
 
 
 def _notes(d: Diagnostic, report: Report) -> Iterator[tuple[str, str]]:

@@ -28,9 +28,10 @@ def markdown(report: Report) -> str:
     """The comment, at most :data:`LIMIT` characters; the lightest is left out and counted."""
     head = "\n".join((_marker(report), *_head(report), *_members(report), ""))
     foot = f"\n{say('markdown.explain', report.language)}\n"
-    left_out = _left(tuple((section.title, len(section.items)) for section in sections(report)), report)
-    room = LIMIT - size(head) - size(foot) - size(left_out)
-    found = filled(sections(report), room)
+    told_of = tuple(sections(report))
+    # Room for saying what is left out is kept before anybody knows whether something is.
+    most = _left(tuple((section.title, len(section.items)) for section in told_of), report)
+    found = filled(told_of, LIMIT - size(head) - size(foot) - size(most) - len("\n\n\n"))
     told = f"{head}\n{found.text}"
     if found.left:
         told += f"\n{_left(found.left, report)}\n"

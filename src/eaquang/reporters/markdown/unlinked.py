@@ -23,14 +23,20 @@ _CALLS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GROWTH: Final = 8
+"""How many more letters one may become, such as a sharp sign before a number."""
 LONGEST: Final = 600
 """How much of one text is told, in characters: a comment has little room."""
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
-    """A text on one line as Markdown that shows what it says and does nothing."""
-    told = prose(shortened(visible(text), longest), _tamed)
-    return told.replace(_BREAK, "&#8203;")
+    """A text on one line as Markdown that shows what it says and does nothing.
+
+    It is at most twice as long as ``longest``, whatever it is made of.
+    """
+    text = visible(text)
+    told = _told(shortened(text, longest))
+    return told if len(told) <= 2 * longest else _told(shortened(text, longest // _GROWTH))
 
 
 def quoted(text: str, longest: int = LONGEST) -> str:
@@ -41,6 +47,10 @@ def quoted(text: str, longest: int = LONGEST) -> str:
 def shortened(text: str, longest: int) -> str:
     """The text, or its beginning with a mark that there is more."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _told(text: str) -> str:
+    return prose(text, _tamed).replace(_BREAK, "&#8203;")
 
 
 def _tamed(text: str) -> str:
