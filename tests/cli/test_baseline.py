@@ -17,7 +17,6 @@ CLEARTEXT = """\
 systems:
   mot-cua: {name: Một cửa}
   thue: {name: Thuế}
-exchanges:
 """
 EXCHANGE = (
     "  {name}: {{from: thue, to: mot-cua, kind: data, "
@@ -28,9 +27,8 @@ AS_ERROR = "rules: {severity: {EAQ304: error}}\n"
 
 def described(**encrypted: bool) -> str:
     """Exchanges, each of which is an error where it is not encrypted."""
-    return CLEARTEXT + "".join(
-        EXCHANGE.format(name=name, encrypted=str(value).lower()) for name, value in encrypted.items()
-    )
+    entries = (EXCHANGE.format(name=name, encrypted=str(value).lower()) for name, value in encrypted.items())
+    return CLEARTEXT + ("exchanges:\n" + "".join(entries) if encrypted else "")
 
 
 def workspace(root: Path, settings: str = "", **encrypted: bool) -> Path:
@@ -124,6 +122,39 @@ def test_update_takes_in_only_what_is_asked_for(eaquang: Run, tmp_path: Path) ->
     assert "exchanges.c.protection.encrypted" in wheres(tmp_path)
     assert lines(tmp_path)[0] == {**lines(tmp_path)[0], "created": "2026-11-22", "extended": "2026-12-01"}
     assert eaquang("validate").code == 0
+
+
+def test_two_equal_findings_in_one_file(eaquang: Run, tmp_path: Path) -> None:
+    # Nothing but their lines tells them apart, and lines move: the number is what counts.
+    workspace(tmp_path)
+    comment = "# số\u200bhiệu\n"
+
+    def told(times: int) -> list[str]:
+        write(tmp_path, {"so.yaml": GOOD + comment * times})
+        out = eaquang("validate", "--format", "concise").out
+        return [line.split(" ", 1)[1][:26] for line in out.splitlines() if "EAQ017" in line]
+
+    told(2)
+    eaquang("baseline", "create")
+    (line,) = [line for line in lines(tmp_path)[1:] if line["code"] == "EAQ017"]
+    assert (line["where"], line["count"]) == ("so.yaml", 2)
+    held = "EAQ017 warning [baseline] "
+    assert [one.startswith(held) for one in told(2)] == [True, True]
+    assert [one.startswith(held) for one in told(3)] == [True, True, False]
+    stale, one = told(1)
+    assert stale.startswith("EAQ910 warning")
+    assert one.startswith(held)
+    assert eaquang("baseline", "update").code == 0
+    assert {**line, "count": 1} in lines(tmp_path)
+    assert [one.startswith(held) for one in told(2)] == [True, False]
+
+
+def test_where_nothing_stands_the_file_has_its_first_line(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"eaquang.yaml": SETTINGS, "so.yaml": GOOD})
+    ended = eaquang("baseline", "create")
+    assert ended.code == 0, ended.both
+    assert len(lines(tmp_path)) == 1
+    assert (eaquang("validate").code, eaquang("baseline", "check").code) == (0, 0)
 
 
 def test_what_is_mandatory_is_never_held(eaquang: Run, tmp_path: Path) -> None:
@@ -285,7 +316,6 @@ def test_a_narrower_run_calls_nothing_stale(eaquang: Run, tmp_path: Path) -> Non
             "a.yaml": described(),
         },
     )
-    write(tmp_path, {"a.yaml": described().replace("exchanges:\n", "")})
     eaquang("baseline", "create")
     assert len(lines(tmp_path)) > 3
     assert "EAQ910" not in eaquang("validate", "--profile", "foundation", "--format", "concise").out
