@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from eaquang.assessment.cel import Bound, Expression, ExpressionError, Language, Refusal, Type, Variable
+from eaquang.assessment.naming import check_code
 from eaquang.diagnostics import Finding, Lack, Lacking, Param, Pointer
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.pack import Check, Pack, Requirement
@@ -110,7 +111,7 @@ def compile_check(pack: Pack, name: str, _requirement: Requirement, index: int, 
         asks=frozenset(_field(kind, text, (*where, "asks", i)) for i, text in enumerate(check.asks)),
         at=_pointer(kind, check.at, (*where, "at")),
     )
-    code = f"{pack.framework.id}/{name}#{index + 1}"
+    code = check_code(pack.framework.id, name, index)
     return Rule(
         code=code,
         name=code,

@@ -13,7 +13,6 @@ from eaquang.cli.exits import Exit, Stop
 from eaquang.files import DiskFiles, FileUnreadableError, absolute, find_root, is_within, nfc, plain_path
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
-from eaquang.model.suggestions import closest
 from eaquang.words import Language
 from eaquang.workspace.progress import Progress, silent
 from eaquang.workspace.workspace import SETTINGS_FILE
@@ -81,8 +80,7 @@ def unreadable(error: FileUnreadableError) -> Stop:
 
 def unknown_framework(error: api.UnknownFrameworkError) -> Stop:
     """The end of a command that is to use a framework which there is not."""
-    suggestion = closest(error.name, error.known) or ", ".join(error.known)
-    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=suggestion)
+    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=error.suggestion)
 
 
 def chosen_framework(name: str) -> None:
