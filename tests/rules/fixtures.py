@@ -5,7 +5,7 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
 ``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions. A rule that looks at what
-became of a run (902) is told that of a run of the fixture without a framework.
+became of a run (902, 930) is told that of a run of the fixture without a framework.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
 from eaquang.assessment.reporting import Reporter
+from eaquang.assessment.setting_uses import setting_uses
 from eaquang.assessment.waiver_uses import waiver_uses
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
 from eaquang.files import Files, FolderFiles, MemoryFiles
+from eaquang.model.facts import is_known, listed
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.policy.unused_waivers import WaiverUses
+from eaquang.rules.policy.unused_settings import SettingUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
@@ -150,7 +152,7 @@ def load_fixture(name: str, path: Path) -> Fixture:
     workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
     if rule.name in AFTERWARDS:
-        return Fixture(rule, path, workspace, _uses(workspace), expected)
+        return Fixture(rule, path, workspace, _uses(rule, workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 
@@ -208,10 +210,22 @@ def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
     return TypeAdapter(rule.params).validate_python(raw)
 
 
-def _uses(workspace: Workspace) -> WaiverUses:
-    """What a run without a framework makes of the exceptions: the house rules are those they can name."""
-    plan = make_plan((), as_of=AS_OF, instruments={}, parameters={}, compile_check=compile_check)
+def _uses(rule: Rule[Any], workspace: Workspace) -> object:
+    """What a run without a framework makes of what the rule looks at: the house rules are all there is."""
+    rules = workspace.settings.rules if is_known(workspace.settings.rules) else None
+    plan = make_plan(
+        (),
+        as_of=AS_OF,
+        instruments={},
+        parameters={},
+        compile_check=compile_check,
+        also=listed(rules.also) if rules else (),
+        ignore=listed(rules.ignore) if rules else (),
+        severities=rules.severity if rules and is_known(rules.severity) else {},
+    )
     results = [examine_all(bound, workspace) for bound in plan.rules]
+    if rule.params is SettingUses:
+        return setting_uses(workspace, plan, results, ())
     faults = Reporter(plan, workspace, Excuses.of(workspace.waivers, AS_OF)).faults(results, ())
     return waiver_uses(workspace, plan, results, (), faults.values())
 

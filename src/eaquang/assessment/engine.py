@@ -16,6 +16,7 @@ from eaquang.assessment.results import (
     FrameworkUsed,
     RequirementOutcome,
 )
+from eaquang.assessment.setting_uses import examine_settings, setting_uses
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.progress import Progress, followed, silent
@@ -32,7 +33,9 @@ def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Ass
     reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
-    faults |= reporter.faults((examine_afterwards(uses, workspace),), ())
+    last = [examine_afterwards(uses, workspace)]
+    last.append(examine_settings(setting_uses(workspace, plan, (*results.values(), *last), judgements), workspace))
+    faults |= reporter.faults(last, ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     settings = workspace.settings
     return Assessment(
