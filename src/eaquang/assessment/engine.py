@@ -34,7 +34,9 @@ def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Ass
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
     last = [examine_afterwards(uses, workspace)]
-    last.append(examine_settings(setting_uses(workspace, plan, (*results.values(), *last), judgements), workspace))
+    last.append(
+        examine_settings(setting_uses(workspace, plan, (*results.values(), *last), judgements), workspace)
+    )
     faults |= reporter.faults(last, ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     settings = workspace.settings

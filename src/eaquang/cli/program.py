@@ -14,6 +14,8 @@ from typer.main import get_command
 
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
+from eaquang.cli.completion import completion
+from eaquang.cli.doctor import doctor
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
@@ -46,6 +48,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     frameworks,
     terms,
     schema,
+    doctor,
+    completion,
     version,
 )
 GROUPS: tuple[Group, ...] = ()

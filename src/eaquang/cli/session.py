@@ -15,7 +15,7 @@ from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.words import Language
 from eaquang.workspace.progress import Progress, silent
-from eaquang.workspace.workspace import SETTINGS_FILE
+from eaquang.workspace.workspace import MISSPELT, SETTINGS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
             raise Stop(Exit.NOTHING, "no-such-path", path=start)
         root = root_of(start)
         if root is None:
-            raise Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+            raise _no_workspace(start)
         roots[root.resolve()] = None
         inside = absolute(start).relative_to(root).as_posix() if paths else "."
         if inside != ".":
@@ -54,6 +54,20 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
         raise Stop(Exit.USAGE, "several-workspaces", listed=tuple(map(str, roots)))
     whole = len(only) < len(starts)
     return next(iter(roots)), () if whole else tuple(only)
+
+
+def _no_workspace(start: Path) -> Stop:
+    near = misspelt(start)
+    if near is not None:
+        return Stop(Exit.NOTHING, "misspelt-settings", path=near, settings=SETTINGS_FILE)
+    return Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+
+
+def misspelt(start: Path) -> Path | None:
+    """The nearest file at or above ``start`` that bears nearly the name of the settings."""
+    here = absolute(start)
+    named = (folder / name for folder in (here, *here.parents) for name in MISSPELT)
+    return next(filter(os.path.lexists, named), None)
 
 
 def root_of(start: Path) -> Path | None:

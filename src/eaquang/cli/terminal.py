@@ -83,11 +83,21 @@ def width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
+def colored() -> tuple[bool, str]:
+    """Whether a terminal is painted where no option says so, and why: a variable, ``terminal`` or ``pipe``."""
+    for name in ("NO_COLOR", "CI"):
+        if name in os.environ:
+            return False, name
+    if os.environ.get("TERM") == "dumb":
+        return False, "TERM"
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal, "terminal" if is_terminal else "pipe"
+
+
 def painter(color: str) -> Callable[[str, str], str]:
     """The function that paints a text in a role. Raises :class:`Stop` for an unknown ``color``."""
     choice(color, "--color", ("auto", "always", "never"))
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or "CI" in os.environ
-    if color == "never" or (color == "auto" and (plain or sys.stdout is None or not sys.stdout.isatty())):
+    if color == "never" or (color == "auto" and not colored()[0]):
         return lambda text, role: text  # noqa: ARG005 - the plain painter ignores the role
     return lambda text, role: f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if role in _STYLES else text
 
