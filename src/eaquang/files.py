@@ -203,8 +203,9 @@ def find_root(start: Path, marker: str) -> Path | None:
     """The nearest folder at or above ``start`` that holds something named ``marker``.
 
     Where that is a folder or a link that leads nowhere, reading it tells so: looking further up would let
-    another workspace speak for this one. Links are not followed and ``..`` is taken by name, so that ``start`` lies inside by its path. What may
-    not be looked at holds no marker. Raises ``OSError`` when the current folder is gone.
+    another workspace speak for this one. Links to folders are not followed and ``..`` is taken by name, so
+    that ``start`` lies inside by its path. What may not be looked at holds no marker. Raises ``OSError``
+    when the current folder is gone.
     """
     here = absolute(start)
     for folder in (here, *here.parents):

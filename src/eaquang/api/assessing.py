@@ -26,7 +26,7 @@ from eaquang.workspace.workspace import SETTINGS_FILE
 def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
     """Bind the packs of a workspace to rules, by its settings.
 
-    Raises :class:`ConfigurationError` for settings that name a rule that there is not, and :class:`PlanError`.
+    Raises :class:`ConfigurationError` for settings that name no rule, and :class:`PlanError`.
     """
     settings = loaded.workspace.settings
     checks = checks_at_hand(loaded, (code.text for code in stated_codes(settings)))

@@ -108,8 +108,8 @@ def load(
     ``frameworks`` are those of the workspace itself: its members keep to their own settings.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
-    :class:`PackError`, :class:`NothingToValidateError`, :class:`MemberError` and, for what ``frameworks`` name,
-    :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
+    :class:`PackError`, :class:`NothingToValidateError`, :class:`MemberError` and, for what ``frameworks``
+    name, :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
     folders = {plain_path(path): _own_pack(files, path) for path in listed(settings.packs)}
@@ -179,7 +179,7 @@ def _own_pack(files: Files, path: str) -> Pack:
 
 
 def _pinned(settings: Settings, document: Document, own: dict[str, Pack]) -> list[Pack]:
-    """The frameworks that the settings name. Raises :class:`ConfigurationError` with all that there are not."""
+    """The frameworks that the settings name. Raises :class:`ConfigurationError` for the others."""
     found: list[Pack] = []
     faults: list[Fault] = []
     for index, name in enumerate(listed(settings.frameworks)):

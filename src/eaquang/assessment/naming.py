@@ -42,8 +42,8 @@ def check_code(pack: str, requirement: str, index: int) -> str:
 def names_of(text: str, checks: Iterable[str] = ()) -> tuple[str, ...]:
     """The names of the rules that a text means.
 
-    It is the name of a rule, a code or the beginning of one with a digit at least (``EAQ3``, in any case), one
-    of ``checks`` or what stands before its ``#``: all checks of that requirement. Raises
+    It is the name of a rule, a code or the beginning of one with a digit at least (``EAQ3``, in any case),
+    one of ``checks`` or what stands before its ``#``: all checks of that requirement. Raises
     :class:`UnknownCodeError`.
     """
     if text in CATALOGUE:

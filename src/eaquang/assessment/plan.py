@@ -128,8 +128,8 @@ def make_plan(
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
     ``figures`` are those of the packs that ``packs`` lean on, by full name; their own are known.
-    ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names; but for ``also``
-    they may mean declarative checks as well: those of ``packs`` and ``checks``, which are no part of this run.
+    ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
+    may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
     Raises :class:`PlanError`.
     """
     packs = tuple(packs)

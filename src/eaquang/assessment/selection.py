@@ -15,7 +15,8 @@ class Selection:
     """The diagnostics that are reported. Nothing named means all.
 
     ``paths`` are NFC and below the root; ``select`` and ``ignore`` are names of rules, of which the
-    ``mandatory`` ones are reported all the same. ``selecting`` and ``ignoring`` are the texts that meant them.
+    ``mandatory`` ones are reported all the same. ``selecting`` and ``ignoring`` are the texts that meant
+    them.
     """
 
     paths: tuple[str, ...] = ()

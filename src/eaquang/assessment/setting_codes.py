@@ -38,7 +38,7 @@ def stated_codes(settings: Settings) -> Iterator[StatedCode]:
 
 
 def names_stated(code: StatedCode, checks: Iterable[str]) -> tuple[str, ...]:
-    """The rules that one of them means. A declarative check runs when its requirement is asked, never besides.
+    """The rules that one of them means. A declarative check runs with its requirement, never besides.
 
     Raises :class:`UnknownCodeError`.
     """

@@ -24,8 +24,8 @@ def setting_uses(
 ) -> SettingUses:
     """The settings without effect, once everything else is judged.
 
-    Under other frameworks or another profile than the settings state, what they say of rules may have an effect
-    that this run does not see: that is undecided.
+    Under other frameworks or another profile than the settings state, what they say of rules may have an
+    effect that this run does not see: that is undecided.
     """
     results, judgements = tuple(results), tuple(judgements)
     heard = _heard(plan, results, judgements)

@@ -25,7 +25,8 @@ ZSH: Final = r"""
 #compdef eaquang
 _eaquang_completion() {
     local -a found
-    found=(${(f)"$(_EAQUANG_COMPLETE=zsh _EAQUANG_LINE="${(j: :)words[1,CURRENT]}" "${words[1]}" 2>/dev/null)"})
+    found=(${(f)"$(_EAQUANG_COMPLETE=zsh _EAQUANG_LINE="${(j: :)words[1,CURRENT]}" \
+        "${words[1]}" 2>/dev/null)"})
     if (( ${#found} )); then
         compadd -a found
     else
@@ -36,7 +37,8 @@ compdef _eaquang_completion eaquang
 """
 FISH: Final = r"""
 function __eaquang_completion
-    set -l found (env _EAQUANG_COMPLETE=fish _EAQUANG_LINE=(commandline -cp | string collect) eaquang 2>/dev/null)
+    set -l line (commandline -cp | string collect)
+    set -l found (env _EAQUANG_COMPLETE=fish _EAQUANG_LINE="$line" eaquang 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\n' $found
     else

@@ -13,9 +13,9 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from eaquang.cli import terminal
-from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.completion import completion
 from eaquang.cli.doctor import doctor
+from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks

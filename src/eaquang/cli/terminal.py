@@ -84,7 +84,7 @@ def width() -> int:
 
 
 def colored() -> tuple[bool, str]:
-    """Whether a terminal is painted where no option says so, and why: a variable, ``terminal`` or ``pipe``."""
+    """Whether output is painted where no option says so, and why: a variable, ``terminal`` or ``pipe``."""
     for name in ("NO_COLOR", "CI"):
         if name in os.environ:
             return False, name

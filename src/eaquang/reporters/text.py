@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Lack, Outcome, Severity
 from eaquang.reporters.frames import frame, wrapped
+from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.passed import passed
 from eaquang.reporters.report import Paint, Part, Report, View
 from eaquang.reporters.statistics import statistics
-from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.wording import (
     awaited,
     citation,

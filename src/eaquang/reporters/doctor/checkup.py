@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | bool | None | tuple[str, ...]
+Value: TypeAlias = str | int | bool | tuple[str, ...] | None
 """What a row says: codes, names, numbers; ``None`` where there is nothing."""
 
 

@@ -33,7 +33,7 @@ def workspace_sections(
     own: Mapping[str, Pack],
     members: Mapping[str, str],
 ) -> Iterator[Section]:
-    """The sections on a workspace. ``own`` are its packs by folder, ``members`` its members' folders by name."""
+    """The sections on a workspace. ``own`` are packs by folder, ``members`` folders by name."""
     yield settings_section(workspace.settings, workspace.documents[SETTINGS_FILE])
     yield Section("frameworks", tuple(_frameworks(plan, own)))
     yield Section("rules", tuple(_rules(plan)))

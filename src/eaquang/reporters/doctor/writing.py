@@ -21,7 +21,7 @@ _SOURCES: Final = frozenset({"option", "environment", "settings", "locale", "def
 
 
 def text(checkup: Checkup, language: Language, *, width: int, paint: Paint) -> str:
-    """The check-up for people: a heading for each section, label and value side by side, then the problems."""
+    """The check-up for people: sections with label and value side by side, then the problems."""
     blocks = []
     most = (columns_of(_label(row, language)) for section in checkup.sections for row in section.rows)
     indent = min(max(most, default=0), width * 3 // 10) + 4
