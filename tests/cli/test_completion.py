@@ -95,7 +95,8 @@ def test_bash_is_given_the_part_after_what_breaks_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", " ", "eaquang", "'", '"', "\\", "eaquang \\", "eaquang validate --=", "eaquang -", "x\0y", "\ud800"]
+    "line",
+    ["", " ", "eaquang", "'", '"', "\\", "eaquang \\", "eaquang validate --=", "eaquang -", "x\0y", "\ud800"],
 )
 def test_nothing_makes_it_fail(line: str) -> None:
     assert isinstance(offered(line), list)
