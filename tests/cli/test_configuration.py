@@ -1,4 +1,4 @@
-"""What steers a run: settings, options and packs; a mistake in them never switches anything off in silence."""
+"""What steers a run: a mistake in settings, options and packs never switches anything off in silence."""
 
 from __future__ import annotations
 

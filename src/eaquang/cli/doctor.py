@@ -41,12 +41,10 @@ def doctor(
     spoken = terminal.spoken(lang)
 
     def tell(checkup: Checkup) -> None:
-        shown = (
-            json(checkup)
-            if format == "json"
-            else text(checkup, spoken.language, width=terminal.width(), paint=paint)
-        )
-        terminal.write(shown)
+        if format == "json":
+            terminal.hand_over(json(checkup))
+        else:
+            terminal.write(text(checkup, spoken.language, width=terminal.width(), paint=paint))
 
     wrong = tuple(_wrong_installation())
     if not os.path.exists(path):  # noqa: PTH110 - the method of a path may raise
