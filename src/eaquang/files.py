@@ -200,14 +200,16 @@ class FolderFiles:
 
 
 def find_root(start: Path, marker: str) -> Path | None:
-    """The nearest folder at or above ``start`` that holds a file named ``marker``.
+    """The nearest folder at or above ``start`` that holds something named ``marker``.
 
-    Links are not followed and ``..`` is taken by name, so that ``start`` lies inside by its path. What may
-    not be looked at holds no marker. Raises ``OSError`` when the current folder is gone.
+    Where that is a folder or a link that leads nowhere, reading it tells so: looking further up would let
+    another workspace speak for this one. Links to folders are not followed and ``..`` is taken by name, so
+    that ``start`` lies inside by its path. What may not be looked at holds no marker. Raises ``OSError``
+    when the current folder is gone.
     """
     here = absolute(start)
     for folder in (here, *here.parents):
-        if os.path.isfile(folder / marker):  # noqa: PTH113 - the method of a path may raise
+        if os.path.lexists(folder / marker):
             return folder
     return None
 

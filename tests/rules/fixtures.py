@@ -5,8 +5,8 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
 ``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions and a ``baseline.jsonl`` the
-baseline, whose lines carry their marks in ``where``. A rule that looks at what became of a run (902, 910) is
-told that of a run of the fixture without a framework.
+baseline, whose lines carry their marks in ``where``. A rule that looks at what became of a run (902, 910,
+930) is told that of a run of the fixture without a framework.
 """
 
 from __future__ import annotations
@@ -29,15 +29,17 @@ from eaquang.assessment.holding import baseline_uses
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
 from eaquang.assessment.reporting import Reporter
+from eaquang.assessment.setting_uses import setting_uses
 from eaquang.assessment.waiver_uses import waiver_uses
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
 from eaquang.files import Files, FolderFiles, MemoryFiles
+from eaquang.model.facts import is_known, listed
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.policy.stale_baseline import BaselineUses, stale_baseline
-from eaquang.rules.policy.unused_waivers import WaiverUses
+from eaquang.rules.policy.stale_baseline import stale_baseline
+from eaquang.rules.policy.unused_settings import SettingUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
@@ -212,10 +214,22 @@ def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
     return TypeAdapter(rule.params).validate_python(raw)
 
 
-def _uses(rule: Rule[Any], workspace: Workspace) -> WaiverUses | BaselineUses:
-    """What a run without a framework makes of exceptions and baseline: of what the house rules find."""
-    plan = make_plan((), as_of=AS_OF, instruments={}, parameters={}, compile_check=compile_check)
+def _uses(rule: Rule[Any], workspace: Workspace) -> object:
+    """What a run without a framework makes of what the rule looks at: the house rules are all there is."""
+    rules = workspace.settings.rules if is_known(workspace.settings.rules) else None
+    plan = make_plan(
+        (),
+        as_of=AS_OF,
+        instruments={},
+        parameters={},
+        compile_check=compile_check,
+        also=listed(rules.also) if rules else (),
+        ignore=listed(rules.ignore) if rules else (),
+        severities=rules.severity if rules and is_known(rules.severity) else {},
+    )
     results = [examine_all(bound, workspace) for bound in plan.rules]
+    if rule.params is SettingUses:
+        return setting_uses(workspace, plan, results, ())
     faults = Reporter(plan, workspace, Excuses.of(workspace.waivers, AS_OF)).faults(results, ())
     if rule is stale_baseline:
         return baseline_uses(workspace, plan, results, (), faults.values())

@@ -6,7 +6,7 @@ command line uses nothing else of the floors below.
 
 from __future__ import annotations
 
-from eaquang.api.assessing import AssessedMember, assess, assess_members, plan
+from eaquang.api.assessing import AssessedMember, assess, assess_members, checks_at_hand, plan
 from eaquang.api.excepting import RecordedWaiver, RefusedError, prune, record
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
@@ -47,6 +47,7 @@ __all__ = [
     "Workspace",
     "assess",
     "assess_members",
+    "checks_at_hand",
     "create_baseline",
     "fix",
     "fix_steering",

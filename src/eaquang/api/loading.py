@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eaquang.files import Files, FileUnreadableError, FolderFiles
+from eaquang.diagnostics import Fault, Param
+from eaquang.files import Files, FileUnreadableError, FolderFiles, plain_path
 from eaquang.frameworks.catalogue import national_registry, shipped_ids, shipped_pack
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import listed
+from eaquang.model.faults import echo
 from eaquang.model.references import NATIONAL
+from eaquang.model.settings import Settings
+from eaquang.model.suggestions import closest
 from eaquang.source.document import Document
 from eaquang.workspace.loading import (
     ConfigurationError,
@@ -33,12 +37,18 @@ DEEPEST = 8
 
 
 class UnknownFrameworkError(Exception):
-    """A framework is named that is neither shipped nor among the workspace's own packs."""
+    """An option names a framework that is neither shipped nor among the workspace's own packs."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name)
         self.name = name
         self.known = known
+
+    @property
+    def suggestion(self) -> tuple[str, ...]:
+        """The nearest of those there are; all of them where none is near."""
+        near = closest(self.name, self.known)
+        return (near,) if near else tuple(dict.fromkeys(self.known))
 
 
 class PackError(Exception):
@@ -60,11 +70,15 @@ class MemberError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace with the packs that its settings (or the caller) ask for, and its members."""
+    """A workspace with the packs that its settings (or the caller) ask for, and its members.
+
+    ``own`` are the packs of the workspace itself by folder, whether they are asked for or not.
+    """
 
     workspace: Workspace
     packs: tuple[Pack, ...]
     members: tuple[LoadedMember, ...] = ()
+    own: Mapping[str, Pack] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +110,15 @@ def load(
     ``with_baseline``: its own baseline is not read, which need not be there yet.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
-    :class:`PackError`, :class:`UnknownFrameworkError`, :class:`NothingToValidateError` and
-    :class:`MemberError`. Faults in descriptions are never raised: they are findings.
+    :class:`PackError`, :class:`NothingToValidateError`, :class:`MemberError` and, for what ``frameworks``
+    name, :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
-    own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
-    wanted = tuple(frameworks) or listed(settings.frameworks)
-    packs = tuple({name: _framework(name, own) for name in wanted}.values())
+    folders = {plain_path(path): _own_pack(files, path) for path in listed(settings.packs)}
+    own = {pack.framework.id: pack for pack in folders.values()}
+    wanted = tuple(frameworks)
+    chosen = [_framework(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
+    packs = tuple({pack.framework.id: pack for pack in chosen}.values())
     objects = dict(national_registry())
     for pack in packs:
         objects |= pack.registry
@@ -123,7 +139,7 @@ def load(
         with_baseline=with_baseline,
         progress=progress,
     )
-    return Loaded(workspace, packs, members)
+    return Loaded(workspace, packs, members, folders)
 
 
 def _member(
@@ -148,8 +164,6 @@ def _member(
         ) from error
     except NothingToValidateError as error:
         raise member_error(document, order, "empty", path=folder) from error
-    except UnknownFrameworkError as error:
-        raise member_error(document, order, "framework", path=folder, name=error.name) from error
     except (ConfigurationError, PackError, MemberError) as error:
         raise MemberError(folder, error) from error
     return LoadedMember(name, folder, loaded)
@@ -158,12 +172,28 @@ def _member(
 def _own_pack(files: Files, path: str) -> Pack:
     # What proves a pack is loaded only for one that nobody has proved yet.
     from eaquang.assessment.checks import with_checks
+    from eaquang.assessment.pack_names import with_names
     from eaquang.frameworks.loader import load_pack
 
-    loaded = with_checks(load_pack(files, path))
+    loaded = with_names(with_checks(load_pack(files, path)))
     if loaded.pack is None or loaded.faults:
         raise PackError(loaded)
     return loaded.pack
+
+
+def _pinned(settings: Settings, document: Document, own: dict[str, Pack]) -> list[Pack]:
+    """The frameworks that the settings name. Raises :class:`ConfigurationError` for the others."""
+    found: list[Pack] = []
+    faults: list[Fault] = []
+    for index, name in enumerate(listed(settings.frameworks)):
+        try:
+            found.append(_framework(name, own))
+        except UnknownFrameworkError as error:
+            params: dict[str, Param] = {"name": echo(name), "suggestion": error.suggestion}
+            faults.append(Fault("framework", ("frameworks", index), params=params))
+    if faults:
+        raise ConfigurationError(document, tuple(faults))
+    return found
 
 
 def _framework(name: str, own: dict[str, Pack]) -> Pack:

@@ -17,6 +17,7 @@ from eaquang.assessment.results import (
     FrameworkUsed,
     RequirementOutcome,
 )
+from eaquang.assessment.setting_uses import examine_settings, setting_uses
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
@@ -35,7 +36,11 @@ def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Ass
     reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
-    faults |= reporter.faults((examine_afterwards(uses, workspace),), ())
+    last = [examine_afterwards(uses, workspace)]
+    last.append(
+        examine_settings(setting_uses(workspace, plan, (*results.values(), *last), judgements), workspace)
+    )
+    faults |= reporter.faults(last, ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
     if workspace.baseline is not None:

@@ -166,6 +166,21 @@ class FrameworkUsed:
     citations: Mapping[str, Cited] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """To what a report is narrowed, and how many diagnostics that stand it leaves out.
+
+    ``select`` and ``ignore`` are codes and names as they were given, ``paths`` those below the root;
+    ``elsewhere`` counts what lies outside of them, ``hidden`` what the codes leave out within.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    hidden: int = 0
+    elsewhere: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
     """All outcomes of a run. The same input gives the same assessment, whatever the order of files."""
@@ -191,6 +206,8 @@ class Assessment:
     """The revision since which diagnostics are told, where that was asked for."""
     former: int = 0
     """How many diagnostics stood at ``since`` already and are left out."""
+    narrowed: Narrowed | None = None
+    """What options leave out of ``diagnostics``; ``None`` where they leave out nothing."""
 
     @cached_property
     def counts(self) -> Mapping[Outcome, int]:

@@ -19,6 +19,7 @@ def fix(
     unsafe: Annotated[bool, typer.Option("--unsafe")] = False,
     migrate: Annotated[bool, typer.Option("--migrate")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE")] = "",
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
@@ -29,7 +30,7 @@ def fix(
 
     if migrate:
         _migrate(open_session(paths or [], lang=lang, as_of=as_of), diff=diff)
-    is_wanted = _wish(paths or [], select or [])
+    is_wanted = _wish(paths or [], select, ignore)
     try:
         session = open_session(paths or [], lang=lang, as_of=as_of)
     except api.ConfigurationError:
@@ -42,17 +43,19 @@ def fix(
     raise typer.Exit(_mend(session, is_wanted, unsafe=unsafe, diff=diff))
 
 
-def _wish(paths: list[Path], select: list[str]) -> Callable[[Diagnostic], bool]:
+def _wish(
+    paths: list[Path], select: list[str] | None, ignore: list[str] | None
+) -> Callable[[Diagnostic], bool]:
     """What is to be mended: in these paths, of these rules. Raises ``Stop``."""
+    from eaquang.cli.codes import selection
     from eaquang.cli.session import find_workspace
     from eaquang.files import is_within
 
-    chosen = tuple(map(_known, select))
+    meant = selection(select, ignore)
     _, only = find_workspace(paths)
 
     def is_wanted(diagnostic: Diagnostic) -> bool:
-        is_meant = not only or is_within(diagnostic.place.path, only)
-        return is_meant and (not chosen or diagnostic.name in chosen or diagnostic.code.startswith(chosen))
+        return (not only or is_within(diagnostic.place.path, only)) and meant.is_meant(diagnostic)
 
     return is_wanted
 
@@ -146,18 +149,3 @@ def _migrate(session: Session, *, diff: bool) -> NoReturn:
         raise typer.Exit(Exit.FAILED)
     left = rewritten.obstacles or (diff and rewritten.changes)
     raise typer.Exit(Exit.FINDINGS if left else Exit.CLEAN)
-
-
-def _known(code: str) -> str:
-    """A code, the beginning of one, or a name, as rules have it. Raises ``Stop`` for any other."""
-    from eaquang.cli.exits import Exit, Stop
-    from eaquang.model.suggestions import closest
-    from eaquang.rules.catalogue import CATALOGUE
-
-    if code in CATALOGUE:
-        return code
-    if code and any(known.startswith(code.upper()) for known in CATALOGUE.values()):
-        return code.upper()
-    suggestion = closest(code, (*CATALOGUE, *CATALOGUE.values()))
-    key = "unknown-subject-suggestion" if suggestion else "unknown-subject"
-    raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)

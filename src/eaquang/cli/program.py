@@ -13,6 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from eaquang.cli import baseline, terminal
+from eaquang.cli.completion import completion
+from eaquang.cli.doctor import doctor
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
@@ -50,6 +52,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     frameworks,
     terms,
     schema,
+    doctor,
+    completion,
     version,
 )
 GROUPS: tuple[Group, ...] = (

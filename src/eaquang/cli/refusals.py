@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 """What the library says of arguments too many."""
+SETTINGS = frozenset({"framework", "rule-code", "rule-parameters"})
+"""Faults of settings that no rule reports."""
 
 
 def refusal(error: Exception, language: Language) -> list[str] | None:
@@ -94,9 +96,19 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
         message = text(f"stop.member-{fault.variant}", language, **params)
     elif fault.rule == "baseline":
         message = text(f"baseline.malformed.{fault.variant}", language, **params)
+    elif fault.rule in SETTINGS:
+        message = _setting(fault, language)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"
+
+
+def _setting(fault: Fault, language: Language) -> str:
+    """What a setting names that there is not."""
+    suggestion = fault.params.get("suggestion")
+    meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""
+    bare = "-bare" if suggestion == "" else ""
+    return text(f"stop.setting.{fault.rule}{bare}", language, **fault.params, meant=meant)
 
 
 def _pack(error: Any, language: Language) -> list[str]:

@@ -13,10 +13,9 @@ from eaquang.cli.exits import Exit, Stop
 from eaquang.files import DiskFiles, FileUnreadableError, absolute, find_root, is_within, nfc, plain_path
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
-from eaquang.model.suggestions import closest
 from eaquang.words import Language
 from eaquang.workspace.progress import Progress, silent
-from eaquang.workspace.workspace import SETTINGS_FILE
+from eaquang.workspace.workspace import MISSPELT, SETTINGS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
             raise Stop(Exit.NOTHING, "no-such-path", path=start)
         root = root_of(start)
         if root is None:
-            raise Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+            raise _no_workspace(start)
         roots[root.resolve()] = None
         inside = absolute(start).relative_to(root).as_posix() if paths else "."
         if inside != ".":
@@ -55,6 +54,20 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
         raise Stop(Exit.USAGE, "several-workspaces", listed=tuple(map(str, roots)))
     whole = len(only) < len(starts)
     return next(iter(roots)), () if whole else tuple(only)
+
+
+def _no_workspace(start: Path) -> Stop:
+    near = misspelt(start)
+    if near is not None:
+        return Stop(Exit.NOTHING, "misspelt-settings", path=near, settings=SETTINGS_FILE)
+    return Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+
+
+def misspelt(start: Path) -> Path | None:
+    """The nearest file at or above ``start`` that bears nearly the name of the settings."""
+    here = absolute(start)
+    named = (folder / name for folder in (here, *here.parents) for name in MISSPELT)
+    return next(filter(os.path.lexists, named), None)
 
 
 def root_of(start: Path) -> Path | None:
@@ -81,8 +94,7 @@ def unreadable(error: FileUnreadableError) -> Stop:
 
 def unknown_framework(error: api.UnknownFrameworkError) -> Stop:
     """The end of a command that is to use a framework which there is not."""
-    suggestion = closest(error.name, error.known) or ", ".join(error.known)
-    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=suggestion)
+    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=error.suggestion)
 
 
 def chosen_framework(name: str) -> None:

@@ -17,6 +17,8 @@ def validate(
     profile: Annotated[str, typer.Option(metavar="NAME")] = "",
     as_of: Annotated[str, typer.Option(metavar="DATE")] = "",
     formats: Annotated[list[str] | None, typer.Option("--format", metavar="FMT[=FILE]")] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     fail_on: Annotated[str, typer.Option(metavar="|".join(THRESHOLDS))] = "error",
     show_excused: Annotated[bool, typer.Option("--show-excused")] = False,
     show_passed: Annotated[bool, typer.Option("--show-passed")] = False,
@@ -24,15 +26,17 @@ def validate(
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
     color: Annotated[str, typer.Option(metavar="auto|always|never")] = "auto",
     quiet: Annotated[bool, typer.Option("-q", "--quiet")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose")] = False,
 ) -> None:
     """Check descriptions against the frameworks."""
     began = time.perf_counter()
     from eaquang import api
-    from eaquang.assessment.selection import Selection
     from eaquang.cli import terminal
+    from eaquang.cli.codes import selection, split
     from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.progress import progress
     from eaquang.cli.session import open_session
+    from eaquang.cli.verbose import tell
     from eaquang.cli.verdict import limit_of, verdict
     from eaquang.reporters.formats import FORMATS, written
     from eaquang.reporters.report import Part, Report, View, plain
@@ -40,17 +44,25 @@ def validate(
     terminal.choice(fail_on, "--fail-on", THRESHOLDS)
     outputs = outputs_of(formats or ["text"], FORMATS)
     paint = terminal.painter(color)
+    codes = (*split(select), *split(ignore))
     with progress(terminal.language(lang), quiet=quiet) as told:
         session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework, progress=told)
         plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
         whole = api.assess(session.loaded, plan, progress=told)
         members = api.assess_members(session.loaded, as_of=session.as_of)
-    selection = Selection(paths=session.only)
+    if verbose:
+        tell(session, lang)
+    checks = api.checks_at_hand(session.loaded, codes)
+    meant = selection(select, ignore, checks=checks, paths=session.only)
     parts = (
-        Part(assessment=selection.of(whole), whole=whole, documents=session.loaded.workspace.documents),
+        Part(
+            assessment=meant.keeping(plan.mandatory).of(whole),
+            whole=whole,
+            documents=session.loaded.workspace.documents,
+        ),
         *(
             Part(
-                assessment=selection.of(member.whole),
+                assessment=meant.keeping(member.mandatory).of(member.whole),
                 whole=member.whole,
                 documents=member.documents,
                 name=member.name,

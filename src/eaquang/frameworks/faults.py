@@ -37,6 +37,8 @@ class PackVariant(StrEnum):
     DATE = "pack-date"
     PACK = "pack-pack"
     """A pack that is extended or used is not there."""
+    RULE_NAME = "pack-rule-name"
+    """No rule has this name: one that a requirement leans on, or one that is to be mandatory."""
     SUBJECT = "pack-subject"
     """invalid-value {value, allowed, suggestion}: no such kind, or ``workspace`` beside a kind."""
     SUBJECTS = "pack-subjects"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from eaquang.reporters.report import Report
+if TYPE_CHECKING:
+    from eaquang.reporters.report import Report
 
 FORMATS: Final = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown")
 """The names of the formats."""

@@ -14,6 +14,7 @@ from eaquang.assessment.results import (
     Diagnostic,
     Excuse,
     Missing,
+    Narrowed,
     Place,
     RequirementOutcome,
 )
@@ -71,6 +72,7 @@ def _part(assessment: Assessment) -> dict[str, Any]:
             "unreadable": list(assessment.unreadable),
             "ignored_rules": list(assessment.ignored),
         },
+        "narrowed": None if assessment.narrowed is None else _narrowed(assessment.narrowed),
         "counts": {
             "outcomes": {outcome.value: count for outcome, count in assessment.counts.items()},
             "diagnostics": {severity.value: count for severity, count in assessment.weights.items()},
@@ -79,6 +81,16 @@ def _part(assessment: Assessment) -> dict[str, Any]:
         },
         "diagnostics": [_diagnostic(item) for item in assessment.diagnostics],
         "outcomes": [_outcome(item) for item in assessment.outcomes],
+    }
+
+
+def _narrowed(narrowed: Narrowed) -> dict[str, Any]:
+    return {
+        "select": list(narrowed.select),
+        "ignore": list(narrowed.ignore),
+        "paths": list(narrowed.paths),
+        "hidden": narrowed.hidden,
+        "elsewhere": narrowed.elsewhere,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Outcome, Severity
 from eaquang.reporters.frames import frame, wrapped
+from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.passed import passed
 from eaquang.reporters.report import Paint, Part, Report, View
 from eaquang.reporters.statistics import statistics
@@ -182,6 +183,8 @@ class _Writer:
         if a.ignored:
             ignored = say("report.ignored", language, listed=a.ignored)
             yield from self._wrapped(ignored, hang=2)
+        for sentence in narrowing(a, language):
+            yield from self._wrapped(sentence, hang=2)
         if a.unreadable:
             listed = ", ".join(map(visible, a.unreadable))
             yield from self._wrapped(say("report.unreadable", language, listed=listed), hang=2)

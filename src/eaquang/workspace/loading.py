@@ -142,7 +142,7 @@ def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tup
 
     A folder that cannot be listed counts as a file that cannot be read.
     """
-    patterns = listed(settings.sources)
+    patterns = tuple(map(nfc, listed(settings.sources)))
     members = tuple(f"{plain_path(folder)}/" for folder in listed(settings.members))
     found: list[str] = []
     for path in files.list():

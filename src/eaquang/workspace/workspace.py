@@ -12,6 +12,15 @@ from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.waiver_entry import WaiverEntry
 
 SETTINGS_FILE = "eaquang.yaml"
+MISSPELT = (
+    "eaquang.yml",
+    "Eaquang.yaml",
+    "EAQUANG.yaml",
+    "eaquang.yaml.txt",
+    ".eaquang.yaml",
+    ".eaquang.yml",
+)
+"""Names that somebody may give the settings, and under which nobody finds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
