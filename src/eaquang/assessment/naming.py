@@ -8,7 +8,6 @@ from typing import Final
 
 from eaquang.frameworks.pack import Pack, check_code
 from eaquang.model.suggestions import closest
-from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 
 _BEGINNING: Final = re.compile(r"EAQ\d{1,3}", re.IGNORECASE)
@@ -75,14 +74,3 @@ def all_names(texts: Iterable[str], checks: Iterable[str] = ()) -> Iterator[str]
     checks = tuple(checks)
     for text in texts:
         yield from names_of(text, checks)
-
-
-def mandatory_names(packs: Iterable[Pack]) -> frozenset[str]:
-    """The rules that nothing may silence: by themselves, or since one of the packs says so.
-
-    Raises :class:`UnknownCodeError` for a pack that names none.
-    """
-    packs = tuple(packs)
-    stated = (text for pack in packs for text in pack.framework.mandatory)
-    own = (rule.name for rule in all_rules().values() if rule.mandatory)
-    return frozenset((*own, *all_names(stated, checks_of(packs))))

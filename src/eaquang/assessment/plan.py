@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from eaquang.assessment.mandatory import barred_requirements
-from eaquang.assessment.naming import UnknownCodeError, all_names, checks_of, mandatory_names, rule_meant
+from eaquang.assessment.naming import UnknownCodeError, all_names, checks_of, rule_meant
 from eaquang.diagnostics import Pointer, Severity
 from eaquang.frameworks.pack import (
     Check,
@@ -321,11 +321,17 @@ def _names(texts: Iterable[str], checks: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def _mandatory(packs: tuple[Pack, ...]) -> frozenset[str]:
-    try:
-        return mandatory_names(packs)
-    except UnknownCodeError as error:
-        params = {"name": error.text, "where": "mandatory", "suggestion": error.suggestion}
-        raise PlanError("unknown-rule", **params) from error
+    """The rules that nothing may silence: by themselves, or since one of the packs says so."""
+    names = {rule.name for rule in all_rules().values() if rule.mandatory}
+    checks = checks_of(packs)
+    for pack in packs:
+        try:
+            names.update(all_names(pack.framework.mandatory, checks))
+        except UnknownCodeError as error:
+            where = f"{pack.framework.id}/mandatory"
+            params = {"name": error.text, "where": where, "suggestion": error.suggestion}
+            raise PlanError("unknown-rule", **params) from error
+    return frozenset(names)
 
 
 def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:
