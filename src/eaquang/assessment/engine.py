@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
@@ -18,16 +19,23 @@ from eaquang.assessment.results import (
 )
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
 
-def assess(workspace: Workspace, plan: Plan) -> Assessment:
-    """Run a plan on a workspace. Never fails; the same input gives the same assessment."""
+def assess(
+    workspace: Workspace, plan: Plan, excusing: Iterable[WaiverEntry] | None = None
+) -> Assessment:
+    """Run a plan on a workspace. Never fails; the same input gives the same assessment.
+
+    ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
+    """
     landscape = workspace.landscape
     results = {bound: examine_all(bound, workspace) for bound in plan.rules}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
+    waivers = workspace.waivers if excusing is None else excusing
+    reporter = Reporter(plan, workspace, Excuses.of(waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
     faults |= reporter.faults((examine_afterwards(uses, workspace),), ())

@@ -1,0 +1,36 @@
+"""What a change brings: the diagnostics that did not stand in a former version already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from eaquang.assessment.results import Assessment, Diagnostic
+from eaquang.assessment.unconditional import BINDING, UNREADABLE
+
+
+def since(revision: str, present: Assessment, former: Assessment | None) -> Assessment:
+    """The present assessment without the diagnostics that stood in the former one; outcomes stay.
+
+    Diagnostics are the same by fingerprint, whatever excuses them; of several equal ones as many are left
+    out as there were. What fails a run whatever is reported stays. Without a former assessment everything
+    is new. Where a part of the former files could not be read, nobody knows what stood there, and
+    nothing is left out.
+    """
+    if former is None:
+        return replace(present, since=revision, is_first=True)
+    if former.unreadable:
+        return replace(present, since=revision, former_unreadable=former.unreadable)
+    stood = Counter(diagnostic.fingerprint for diagnostic in former.diagnostics)
+
+    def is_new(diagnostic: Diagnostic) -> bool:
+        if diagnostic.code in UNREADABLE | BINDING:
+            return True
+        stood[diagnostic.fingerprint] -= 1
+        return stood[diagnostic.fingerprint] < 0
+
+    # Of equal ones the first in order of place go: which are told does not depend on anything else.
+    left = tuple(filter(is_new, present.diagnostics))
+    return replace(
+        present, since=revision, diagnostics=left, former=len(present.diagnostics) - len(left)
+    )
