@@ -19,6 +19,7 @@ from eaquang.api.loading import (
     shipped,
 )
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
+from eaquang.api.revisions import AtRevisionError, Former, Grounds, load_former, read_grounds
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
 from eaquang.workspace.loading import ConfigurationError, NothingToValidateError
@@ -29,7 +30,10 @@ __all__ = [
     "FORMATS",
     "AssessedMember",
     "Assessment",
+    "AtRevisionError",
     "ConfigurationError",
+    "Former",
+    "Grounds",
     "Loaded",
     "LoadedMember",
     "MemberError",
@@ -45,9 +49,11 @@ __all__ = [
     "fix_steering",
     "is_older",
     "load",
+    "load_former",
     "migrate",
     "packs_of",
     "plan",
+    "read_grounds",
     "render",
     "shipped",
 ]

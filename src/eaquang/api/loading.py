@@ -12,6 +12,7 @@ from eaquang.frameworks.catalogue import national_registry, shipped_ids, shipped
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import listed
 from eaquang.model.references import NATIONAL
+from eaquang.model.settings import Settings
 from eaquang.source.document import Document
 from eaquang.workspace.loading import (
     ConfigurationError,
@@ -21,6 +22,7 @@ from eaquang.workspace.loading import (
 )
 from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.migrations import MIGRATIONS
+from eaquang.workspace.progress import Progress, silent
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -82,28 +84,40 @@ def load(
     frameworks: Iterable[str] = (),
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
+    progress: Progress = silent,
+    like: Loaded | None = None,
 ) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
 
     With more than one of ``processes`` the files of a large workspace are read side by side. A workspace of
-    an older format is read through ``migrations``; its text and its places stay the old ones.
+    an older format is read through ``migrations``; its text and its places stay the old ones. ``progress``
+    is told how far the reading has come.
 
-    ``frameworks`` are those of the workspace itself: its members keep to their own settings.
+    ``frameworks`` are those of the workspace itself: its members keep to their own settings. A workspace that
+    is read to be held against another one, ``like``, has the packs of that, and its members those of the
+    members of the same name.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError`, :class:`NothingToValidateError` and
     :class:`MemberError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
-    own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
-    wanted = tuple(frameworks) or listed(settings.frameworks)
-    packs = tuple({name: _framework(name, own) for name in wanted}.values())
+    packs = _packs(files, settings, frameworks) if like is None else like.packs
+    beside = {} if like is None else {member.name: member.loaded for member in like.members}
     objects = dict(national_registry())
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
     members = tuple(
-        _member(files, document, member, as_of=as_of, processes=processes)
+        _member(
+            files,
+            document,
+            member,
+            as_of=as_of,
+            processes=processes,
+            progress=progress,
+            like=beside.get(member.name),
+        )
         for member in member_folders(settings, document)
     )
     workspace = load_workspace(
@@ -115,12 +129,20 @@ def load(
         processes=processes,
         members={member.name: member.loaded.workspace.landscape for member in members},
         migrations=migrations,
+        progress=progress,
     )
     return Loaded(workspace, packs, members)
 
 
 def _member(
-    files: Files, document: Document, member: MemberFolder, *, as_of: date, processes: int
+    files: Files,
+    document: Document,
+    member: MemberFolder,
+    *,
+    as_of: date,
+    processes: int,
+    progress: Progress,
+    like: Loaded | None,
 ) -> LoadedMember:
     """A member loaded alone. What keeps it from being one stands at its place in the parent's settings."""
     name, folder, order = member
@@ -128,7 +150,7 @@ def _member(
     if inside.depth > DEEPEST:
         raise member_error(document, order, "deep", path=folder, most=DEEPEST)
     try:
-        loaded = load(inside, as_of=as_of, processes=processes)
+        loaded = load(inside, as_of=as_of, processes=processes, progress=progress, like=like)
     except FileUnreadableError as error:
         raise member_error(
             document, order, f"unreadable-{error.reason}", path=f"{folder}/{error.path}"
@@ -140,6 +162,12 @@ def _member(
     except (ConfigurationError, PackError, MemberError) as error:
         raise MemberError(folder, error) from error
     return LoadedMember(name, folder, loaded)
+
+
+def _packs(files: Files, settings: Settings, frameworks: Iterable[str]) -> tuple[Pack, ...]:
+    own = {pack.framework.id: pack for pack in (_own_pack(files, path) for path in listed(settings.packs))}
+    wanted = tuple(frameworks) or listed(settings.frameworks)
+    return tuple({name: _framework(name, own) for name in wanted}.values())
 
 
 def _own_pack(files: Files, path: str) -> Pack:

@@ -19,19 +19,24 @@ from eaquang.assessment.results import (
 )
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.workspace.progress import Progress, followed, silent
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
 
 def assess(
-    workspace: Workspace, plan: Plan, excusing: Iterable[WaiverEntry] | None = None
+    workspace: Workspace,
+    plan: Plan,
+    progress: Progress = silent,
+    excusing: Iterable[WaiverEntry] | None = None,
 ) -> Assessment:
     """Run a plan on a workspace. Never fails; the same input gives the same assessment.
 
     ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
     """
     landscape = workspace.landscape
-    results = {bound: examine_all(bound, workspace) for bound in plan.rules}
+    asked = followed(plan.rules, len(plan.rules), "judging", progress)
+    results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
     waivers = workspace.waivers if excusing is None else excusing

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eaquang.assessment.unconditional import BINDING, UNREADABLE
 from eaquang.cli.exits import Exit, Stop
-from eaquang.cli.verdict import BINDING, UNREADABLE
 
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment

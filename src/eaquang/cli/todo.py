@@ -26,11 +26,11 @@ def todo(
 ) -> None:
     """List what is owed by contact and due date."""
     from eaquang import api
+    from eaquang.assessment.unconditional import BINDING, UNREADABLE
     from eaquang.cli import terminal
     from eaquang.cli.exits import Exit
     from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.session import open_session
-    from eaquang.cli.verdict import BINDING, UNREADABLE
     from eaquang.reporters.report import plain
     from eaquang.reporters.todo.gathering import gather
     from eaquang.reporters.todo.json import json

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eaquang.assessment.unconditional import BINDING, UNREADABLE
 from eaquang.cli.exits import Exit
 from eaquang.diagnostics import Severity
 
@@ -11,10 +12,6 @@ if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
 
 THRESHOLDS: Final = ("error", "warning", "note", "never")
-UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
-"""Text that could not be read: always a failure, whatever is reported."""
-BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
-"""What makes exceptions or packs void: always a failure."""
 
 
 def limit_of(fail_on: str) -> Severity | None:

@@ -24,6 +24,7 @@ from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
 from eaquang.workspace.migrations import MIGRATIONS, due, in_present_form
 from eaquang.workspace.migrations.part import Part
+from eaquang.workspace.progress import Progress, followed, silent
 from eaquang.workspace.reading import read_documents
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
@@ -90,24 +91,23 @@ def load_workspace(
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
+    progress: Progress = silent,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
     ``members`` are the workspaces that the settings name as such, linked alone, by name. So many
-    ``processes`` read the files where there are enough of them.
+    ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
     """
     documents = {SETTINGS_FILE: settings_document}
     named = _named_files(settings)
-    wanted = due(migrations, settings.eaquang if is_known(settings.eaquang) else FORMAT) or ()
-    waivers: list[WaiverEntry] = []
-    if is_known(settings.waivers):
-        waivers = _read_waivers(files, settings.waivers, documents, wanted)
+    wanted = _due(settings, migrations)
+    waivers = read_waivers(files, settings, documents, migrations)
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
-    read = read_documents(files, paths, processes)
+    read = followed(read_documents(files, paths, processes), len(paths), "reading", progress)
     sources = [source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read]
     if not sources:
         raise NothingToValidateError("no-sources")
@@ -120,7 +120,7 @@ def load_workspace(
         registry=registry,
         members=members,
     )
-    return Workspace(settings=settings, landscape=landscape, waivers=tuple(waivers), documents=documents)
+    return Workspace(settings=settings, landscape=landscape, waivers=waivers, documents=documents)
 
 
 def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:
@@ -201,12 +201,25 @@ def _named_files(settings: Settings) -> frozenset[str]:
     return frozenset(named)
 
 
-def _read_waivers(
-    files: Files, path: str, documents: dict[str, Document], wanted: tuple[Migration, ...]
-) -> list[WaiverEntry]:
-    path = plain_path(path)
-    records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, wanted)
-    return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
+def _due(settings: Settings, migrations: tuple[Migration, ...]) -> tuple[Migration, ...]:
+    return due(migrations, settings.eaquang if is_known(settings.eaquang) else FORMAT) or ()
+
+
+def read_waivers(
+    files: Files,
+    settings: Settings,
+    documents: dict[str, Document],
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+) -> tuple[WaiverEntry, ...]:
+    """The exceptions that the settings name; their file is put to ``documents``.
+
+    Raises :class:`ConfigurationError`, ``FileUnreadableError``.
+    """
+    if not is_known(settings.waivers):
+        return ()
+    path = plain_path(settings.waivers)
+    records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, _due(settings, migrations))
+    return tuple(WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items())
 
 
 def _read_registries(
