@@ -136,6 +136,8 @@ def _assessed(
             bound = plan(member.loaded, as_of=as_of, grounds=own_grounds)
         except PlanError as error:
             raise MemberError(where, error) from error
+        except AtRevisionError as error:
+            raise AtRevisionError(error.revision, MemberError(where, error.error)) from error
         whole = assess(member.loaded, bound, former=own_former, grounds=own_grounds)
         yield AssessedMember(called, where, member.loaded, relocated(whole, where))
         yield from _assessed(

@@ -96,7 +96,9 @@ class _Git:
     def name_of(self, revision: str) -> str:
         """The id of the object that a revision means; empty when it means none."""
         ended = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-        return ended.stdout.decode("ascii", "replace").strip() if ended.returncode == 0 else ""
+        name = ended.stdout.decode("ascii", "replace").strip()
+        # ``^main`` is a range, which names what is left out.
+        return name if ended.returncode == 0 and name.isalnum() else ""
 
 
 def open_revision(root: Path, revision: str, environment: Mapping[str, str]) -> GitFiles:
