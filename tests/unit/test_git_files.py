@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import unicodedata
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -15,33 +13,14 @@ import pytest
 
 from eaquang.files import FileUnreadableError, find_repository
 from eaquang.files.git import GitFiles, RevisionError, open_revision
-
-ENVIRONMENT = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-AUTHOR = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    ended = subprocess.run(
-        ["git", *AUTHOR, *arguments],  # noqa: S607 - the git of the machine
-        cwd=folder,
-        env=ENVIRONMENT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return ended.stdout.strip()
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--all", "--force")
-    git(root, "commit", "--quiet", "--message", "x")
+from repositories import ENVIRONMENT, begin, commit, git
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     root = tmp_path / "kho"
     root.mkdir()
-    git(root, "init", "--quiet", "-b", "main")
+    begin(root)
     return root
 
 
@@ -127,7 +106,7 @@ def test_links_lead_no_further_than_the_folder(repository: Path) -> None:
 def test_a_submodule_is_not_there(repository: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    git(other, "init", "--quiet", "-b", "main")
+    begin(other)
     put(other, {"a.yaml": "a"})
     commit(other)
     put(repository, {"b.yaml": "b"})

@@ -13,6 +13,8 @@ from eaquang.source.limits import DEFAULT_LIMITS
 from eaquang.workspace.workspace import SETTINGS_FILE
 
 STANDARD_INPUT: Final = Path("-")
+MOST: Final = 64 * DEFAULT_LIMITS.bytes
+"""Bytes that are read: far over what any file may have, and an endless text comes to an end."""
 
 
 class Typed(NamedTuple):
@@ -49,12 +51,11 @@ def _root_of(name: Path) -> Path | None:
 
 
 def _text(name: Path) -> bytes:
-    """All of standard input, but for what no file may have. Raises :class:`Stop`."""
+    """What comes from standard input. Raises :class:`Stop`."""
     # No editor types at a terminal: waiting for the end of it would look like hanging.
     if sys.stdin is None or sys.stdin.isatty():
         raise Stop(Exit.USAGE, "stdin-nothing", path=name)
     try:
-        # One byte over the bound is refused as any such file is.
-        return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+        return sys.stdin.buffer.read(MOST)
     except OSError as error:
         raise Stop(Exit.NOTHING, "stdin-failed", reason=error.strerror or "") from error
