@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 
 from eaquang.assessment.results import Assessment, Diagnostic, Missing
-from eaquang.assessment.unconditional import BINDING, UNREADABLE
 from eaquang.diagnostics import EntityKey, Pointer
 
 
@@ -26,7 +25,7 @@ def since(revision: str, present: Assessment, former: Assessment | None) -> Asse
     lacked = {(d.fingerprint, *_place(missing)) for d in former.diagnostics for missing in d.missing}
 
     def is_new(diagnostic: Diagnostic) -> bool:
-        if diagnostic.code in UNREADABLE | BINDING:
+        if diagnostic.always_fails:
             return True
         if any((diagnostic.fingerprint, *_place(m)) not in lacked for m in diagnostic.missing):
             return True

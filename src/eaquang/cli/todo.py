@@ -26,7 +26,6 @@ def todo(
 ) -> None:
     """List what is owed by contact and due date."""
     from eaquang import api
-    from eaquang.assessment.unconditional import BINDING, UNREADABLE
     from eaquang.cli import terminal
     from eaquang.cli.exits import Exit
     from eaquang.cli.outputs import Output, outputs_of, write_all
@@ -55,7 +54,7 @@ def todo(
         return text(owed, phrases, width=terminal.width(), paint=plain if output.file else paint)
 
     write_all(outputs, content)
-    if any(d.code in UNREADABLE | BINDING for d in assessment.diagnostics):
+    if any(d.always_fails for d in assessment.diagnostics):
         raise typer.Exit(Exit.FINDINGS)
 
 

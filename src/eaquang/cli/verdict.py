@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eaquang.assessment.unconditional import BINDING, UNREADABLE
 from eaquang.cli.exits import Exit
 from eaquang.diagnostics import Severity
 
@@ -21,7 +20,7 @@ def limit_of(fail_on: str) -> Severity | None:
 
 def verdict(whole: Assessment, shown: Assessment, limit: Severity | None) -> Exit:
     """The exit code of a run: what is unreadable or void anywhere fails, whatever is shown."""
-    if any(d.code in UNREADABLE | BINDING for d in whole.diagnostics):
+    if any(d.always_fails for d in whole.diagnostics):
         return Exit.FINDINGS
     if limit is not None and any(d.severity.rank <= limit.rank and d.stands for d in shown.diagnostics):
         return Exit.FINDINGS
