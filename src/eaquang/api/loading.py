@@ -23,6 +23,7 @@ from eaquang.workspace.loading import (
 from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.migrations import MIGRATIONS
 from eaquang.workspace.progress import Progress, silent
+from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def load(
         members={member.name: member.loaded.workspace.landscape for member in members},
         migrations=migrations,
         progress=progress,
+        known=_known(like, settings),
     )
     return Loaded(workspace, packs, members)
 
@@ -162,6 +164,13 @@ def _member(
     except (ConfigurationError, PackError, MemberError) as error:
         raise MemberError(folder, error) from error
     return LoadedMember(name, folder, loaded)
+
+
+def _known(like: Loaded | None, settings: Settings) -> dict[str, SourceFile]:
+    """The files of another workspace by path, where they are of the same format."""
+    if like is None or like.workspace.settings.eaquang != settings.eaquang:
+        return {}
+    return {file.path: file for file in like.workspace.landscape.files}
 
 
 def _packs(files: Files, settings: Settings, frameworks: Iterable[str]) -> tuple[Pack, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from eaquang.diagnostics import EntityKey, Fault
-from eaquang.files import Files, as_spelled, nfc, plain_path
+from eaquang.files import Files, FileUnreadableError, as_spelled, nfc, plain_path
 from eaquang.model.description import check_id, describe
 from eaquang.model.facts import is_known, listed
 from eaquang.model.faults import malformed_waiver_id, no_mapping, unknown_key
@@ -18,7 +18,7 @@ from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.source.document import Document
-from eaquang.source.reader import read_document
+from eaquang.source.reader import digest_of, read_document
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
@@ -92,11 +92,13 @@ def load_workspace(
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
     progress: Progress = silent,
+    known: Mapping[str, SourceFile] | None = None,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
-    ``members`` are the workspaces that the settings name as such, linked alone, by name. So many
-    ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
+    ``members`` are the workspaces that the settings name as such, linked alone, by name. ``known`` are files
+    by path that were read before, by the same migrations: those with the same bytes are not read again. So
+    many ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
@@ -107,8 +109,11 @@ def load_workspace(
     waivers = read_waivers(files, settings, documents, migrations)
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
-    read = followed(read_documents(files, paths, processes), len(paths), "reading", progress)
-    sources = [source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read]
+    same = _unchanged(files, paths, known or {})
+    others = tuple(path for path in paths if path not in same)
+    read = followed(read_documents(files, others, processes), len(others), "reading", progress)
+    fresh = (source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read)
+    sources = [same[path] if path in same else next(fresh) for path in paths]
     if not sources:
         raise NothingToValidateError("no-sources")
     for source in sources:
@@ -121,6 +126,20 @@ def load_workspace(
         members=members,
     )
     return Workspace(settings=settings, landscape=landscape, waivers=waivers, documents=documents)
+
+
+def _unchanged(files: Files, paths: Iterable[str], known: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
+    """Of the files that are known already those that have the same bytes here."""
+    found: dict[str, SourceFile] = {}
+    for path in paths:
+        file = known.get(nfc(path))
+        try:
+            if file is not None and digest_of(files.read(path)) == file.document.digest:
+                found[path] = file
+        except FileUnreadableError:
+            # Reading it with the others tells why.
+            continue
+    return found
 
 
 def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:

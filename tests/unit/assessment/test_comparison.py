@@ -39,7 +39,9 @@ def test_of_equal_ones_as_many_as_there_were() -> None:
 def test_the_order_of_what_stood_there_does_not_matter() -> None:
     present, former = found(systems(a="bad", b="bad", c="open")), found(systems(a="bad", c="open"))
     backwards = replace(former, diagnostics=former.diagnostics[::-1])
-    assert told(since("main", present, former)) == told(since("main", present, backwards)) == ["systems.b.tags"]
+    assert (
+        told(since("main", present, former)) == told(since("main", present, backwards)) == ["systems.b.tags"]
+    )
 
 
 def test_a_lack_is_new_when_one_of_its_places_is() -> None:
