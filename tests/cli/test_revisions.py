@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import AS_OF, GOOD, SETTINGS, Ended, Run, write
+from eaquang.cli.revisions import repository_folder
 from repositories import begin, commit, git
 
 SYSTEM = "  {id}: {{name: Hệ thống {name}, agency: so-a, state: current, lifecycle: operating}}\n"
@@ -314,3 +315,11 @@ class TestRefusals:
         ended = validate(eaquang, tmp_path / "nông" / "kiến trúc", "--since", "HEAD~1")
         assert ended.code == 2
         assert "fetch-depth: 0" in ended.err
+
+
+def test_the_folder_of_a_workspace_in_its_repository(base: Path, tmp_path: Path) -> None:
+    assert repository_folder(base) == "kiến trúc/"
+    assert repository_folder(base.parent) == ""
+    assert repository_folder(tmp_path) == ""
+    git(base, "worktree", "add", "--quiet", str(tmp_path / "khác"))
+    assert repository_folder(tmp_path / "khác" / "kiến trúc") == "kiến trúc/"
