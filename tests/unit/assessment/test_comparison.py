@@ -14,8 +14,8 @@ from eaquang.diagnostics import Severity
 from unit.assessment.toys import AS_OF, demand, run, systems, toy, waivers, workspace
 
 
-def found(text: str, **others: str) -> Assessment:
-    return run(workspace(text, **others), demand(toy()))
+def found(text: str, excepted: str = "waivers: {}\n") -> Assessment:
+    return run(workspace(text, waivers=excepted), demand(toy()))
 
 
 def told(assessment: Assessment) -> list[str]:
@@ -52,7 +52,7 @@ def test_a_lack_is_new_when_one_of_its_places_is() -> None:
 
 
 def test_an_exception_changes_nothing_of_what_stood_there() -> None:
-    excused = found(systems(a="bad"), waivers=waivers(("rule: toy", "systems.a", "2026-12-14")))
+    excused = found(systems(a="bad"), waivers(("rule: toy", "systems.a", "2026-12-14")))
     assert excused.excused
     assert told(since("main", found(systems(a="bad")), excused)) == []
 
