@@ -112,7 +112,7 @@ def load_workspace(
     same = _unchanged(files, paths, known or {})
     others = tuple(path for path in paths if path not in same)
     read = followed(read_documents(files, others, processes), len(others), "reading", progress)
-    fresh = (source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read)
+    fresh = iter([source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read])
     sources = [same[path] if path in same else next(fresh) for path in paths]
     if not sources:
         raise NothingToValidateError("no-sources")
