@@ -85,6 +85,7 @@ def load(
     frameworks: Iterable[str] = (),
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
+    with_baseline: bool = True,
     progress: Progress = silent,
     like: Loaded | None = None,
 ) -> Loaded:
@@ -96,7 +97,8 @@ def load(
 
     ``frameworks`` are those of the workspace itself: its members keep to their own settings. A workspace that
     is read to be held against another one, ``like``, has the packs of that, and its members those of the
-    members of the same name.
+    members of the same name. Not
+    ``with_baseline``: its own baseline is not read, which need not be there yet.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError`, :class:`NothingToValidateError` and
@@ -130,6 +132,7 @@ def load(
         processes=processes,
         members={member.name: member.loaded.workspace.landscape for member in members},
         migrations=migrations,
+        with_baseline=with_baseline,
         progress=progress,
         known=_known(like, settings),
     )

@@ -59,7 +59,10 @@ def load_former(
     Raises :class:`AtRevisionError` when its settings, exceptions, registries or members cannot be used.
     """
     try:
-        loaded = load(files, as_of=as_of, processes=processes, progress=progress, like=present)
+        # What its baseline held stood there all the same.
+        loaded = load(
+            files, as_of=as_of, processes=processes, with_baseline=False, progress=progress, like=present
+        )
     except NothingToValidateError:
         return Former(revision)
     except FileUnreadableError as error:

@@ -20,7 +20,15 @@ from eaquang.diagnostics import (
     Severity,
     Span,
 )
-from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
+from eaquang.frameworks.pack import (
+    Bilingual,
+    Citation,
+    Instrument,
+    Principle,
+    Requirement,
+    Standing,
+    Verification,
+)
 from eaquang.rules.rule import Message
 
 UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
@@ -143,13 +151,19 @@ class RequirementOutcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkUsed:
-    """A framework that took part, exactly identified; ``requirements`` are those that were assessed."""
+    """A framework that took part, exactly identified; ``requirements`` are those that were assessed.
+
+    ``citations`` are their clauses by requirement. They and the ``principles`` are empty where an assessment
+    was read back from a file that does not hold them.
+    """
 
     id: str
     edition: str
     title: Bilingual
     digest: str
     requirements: Mapping[str, Requirement]
+    principles: Mapping[str, Principle] = field(default_factory=dict)
+    citations: Mapping[str, Cited] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

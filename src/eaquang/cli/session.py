@@ -130,6 +130,7 @@ def open_session(
     frameworks: list[str] | None = None,
     only: list[Path] | None = None,
     stdin_filename: Path | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
 ) -> Session:
     """Load the workspace that the paths mean. Raises :class:`Stop`, and what ``api.load`` raises.
@@ -152,6 +153,7 @@ def open_session(
             as_of=day,
             frameworks=frameworks or (),
             processes=os.cpu_count() or 1,
+            with_baseline=with_baseline,
             progress=progress,
         )
     except FileUnreadableError as error:

@@ -18,7 +18,9 @@ from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.source.document import Document
-from eaquang.source.reader import digest_of, read_document
+from eaquang.source.reader import digest_of, read_document, read_text
+from eaquang.workspace.baseline import Baseline
+from eaquang.workspace.baseline_reading import baseline_of
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
@@ -41,10 +43,10 @@ R = TypeVar("R", Waiver, RegistryObject)
 
 
 class ConfigurationError(Exception):
-    """The settings, the waivers or a registry of a workspace cannot be used.
+    """The settings, the waivers, the baseline or a registry of a workspace cannot be used.
 
     ``document`` is the file with its text and spans, ``faults`` what is wrong in it, named by the
-    0xx rules or by ``format-version``.
+    0xx rules, by ``format-version`` or by ``baseline``.
     """
 
     def __init__(self, document: Document, faults: tuple[Fault, ...]) -> None:
@@ -91,6 +93,7 @@ def load_workspace(
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
     known: Mapping[str, SourceFile] | None = None,
 ) -> Workspace:
@@ -107,6 +110,9 @@ def load_workspace(
     named = _named_files(settings)
     wanted = _due(settings, migrations)
     waivers = read_waivers(files, settings, documents, migrations)
+    baseline: Baseline | None = None
+    if with_baseline and is_known(settings.baseline):
+        baseline = _read_baseline(files, settings.baseline, documents)
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
     same = _unchanged(files, paths, known or {})
@@ -125,7 +131,13 @@ def load_workspace(
         registry=registry,
         members=members,
     )
-    return Workspace(settings=settings, landscape=landscape, waivers=waivers, documents=documents)
+    return Workspace(
+        settings=settings,
+        landscape=landscape,
+        waivers=waivers,
+        documents=documents,
+        baseline=baseline,
+    )
 
 
 def _unchanged(files: Files, paths: Iterable[str], known: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
@@ -217,6 +229,8 @@ def _named_files(settings: Settings) -> frozenset[str]:
     named.update(plain_path(path) for path in listed(settings.packs))
     if is_known(settings.waivers):
         named.add(plain_path(settings.waivers))
+    if is_known(settings.baseline):
+        named.add(plain_path(settings.baseline))
     return frozenset(named)
 
 
@@ -239,6 +253,16 @@ def read_waivers(
     path = plain_path(settings.waivers)
     records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, _due(settings, migrations))
     return tuple(WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items())
+
+
+def _read_baseline(files: Files, path: str, documents: dict[str, Document]) -> Baseline | None:
+    path = plain_path(path)
+    document = read_text(path, files.read(as_spelled(files, path)))
+    _refuse(document, ())
+    documents[path] = document
+    baseline, faults = baseline_of(document)
+    _refuse(document, faults)
+    return baseline
 
 
 def _read_registries(
