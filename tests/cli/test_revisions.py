@@ -36,7 +36,7 @@ def systems(*ids: str) -> str:
     return GOOD + "systems:\n" + "".join(SYSTEM.format(id=one, name=one.upper()) for one in ids)
 
 
-def waiver(id_: str, entity: str, until: str = "2026-12-14") -> str:
+def waiver(id_: str, entity: str, until: str = "2027-01-14") -> str:
     return WAIVER.format(id=id_, entity=f"systems.{entity}", until=until)
 
 
@@ -269,7 +269,7 @@ class TestRefusals:
         ("path", "content", "told"),
         [
             ("eaquang.yaml", "eaquang: 1\nnaem: x\n", "main:eaquang.yaml:2:1: "),
-            ("w.yaml", waivers(X.replace("2026-12-14", "2026-02-31")), "main:w.yaml:13:"),
+            ("w.yaml", waivers(X.replace("2027-01-14", "2026-02-31")), "main:w.yaml:13:"),
             (
                 "eaquang.yaml",
                 f"{SETTINGS}waivers: none.yaml\n",
