@@ -5,8 +5,9 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
 ``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions and a ``baseline.jsonl`` the
-baseline, whose lines carry their marks in ``where``. A rule that looks at what became of a run (902, 910,
-930) is told that of a run of the fixture without a framework.
+baseline, whose lines carry their marks in ``where``. A folder ``former`` in it holds the former version. A
+rule that looks at what became of a run (902, 910, 930) is told that of a run of the fixture without a
+framework.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,7 @@ NEVER_UNMET = frozenset({"unattested-requirement"})
 
 _DEFAULT_SETTINGS = "eaquang: 1\nname: Kiến trúc số Thành phố Hồ Chí Minh\nagency: ubnd-tp\n"
 _ASIDE = ("params.yaml", "registry.yaml")
+_FORMER = "former/"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EXPECTED = re.compile(r"# expect: ((?:EAQ\d{3}[, ]*)+)")
 
@@ -151,8 +153,14 @@ def rule_folders() -> tuple[Path, ...]:
 def load_fixture(name: str, path: Path) -> Fixture:
     """Read one fixture of the rule ``name``."""
     rule = all_rules()[name]
-    contents = _contents(path)
-    workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
+    whole = _contents(path)
+    former = {file.removeprefix(_FORMER): raw for file, raw in whole.items() if file.startswith(_FORMER)}
+    contents = {file: raw for file, raw in whole.items() if not file.startswith(_FORMER)}
+    shared = {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)}
+    workspace = _workspace(contents, shared)
+    if former:
+        before = _workspace(former, shared).landscape
+        workspace = replace(workspace, landscape=replace(workspace.landscape, former=before))
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
     if rule.name in AFTERWARDS:
         return Fixture(rule, path, workspace, _uses(rule, workspace), expected)

@@ -6,7 +6,8 @@ command line uses nothing else of the floors below.
 
 from __future__ import annotations
 
-from eaquang.api.assessing import AssessedMember, assess, assess_members, checks_at_hand, plan
+from eaquang.api.assessing import AssessedMember, assess, assess_members
+from eaquang.api.binding import checks_at_hand, plan
 from eaquang.api.excepting import RecordedWaiver, RefusedError, prune, record
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
@@ -21,6 +22,7 @@ from eaquang.api.loading import (
 )
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
+from eaquang.api.revisions import AtRevisionError, Former, Grounds, load_former, read_grounds
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
 from eaquang.workspace.loading import ConfigurationError, NothingToValidateError
@@ -31,7 +33,10 @@ __all__ = [
     "FORMATS",
     "AssessedMember",
     "Assessment",
+    "AtRevisionError",
     "ConfigurationError",
+    "Former",
+    "Grounds",
     "Loaded",
     "LoadedMember",
     "MemberError",
@@ -53,10 +58,12 @@ __all__ = [
     "fix_steering",
     "is_older",
     "load",
+    "load_former",
     "migrate",
     "packs_of",
     "plan",
     "prune",
+    "read_grounds",
     "record",
     "render",
     "shipped",

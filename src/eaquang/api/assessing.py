@@ -2,88 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded, LoadedMember, MemberError
+from eaquang.api.revisions import AtRevisionError, Former, Grounds
 from eaquang.assessment import engine
-from eaquang.assessment.checks import compile_check
-from eaquang.assessment.naming import checks_of
-from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
+from eaquang.assessment.comparison import since
+from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.relocation import relocated
 from eaquang.assessment.results import Assessment
-from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
-from eaquang.diagnostics import Fault, Severity
-from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
-from eaquang.model.facts import is_known, listed
 from eaquang.source.document import Document
 from eaquang.workspace.loading import ConfigurationError
 from eaquang.workspace.progress import Progress, silent
-from eaquang.workspace.workspace import SETTINGS_FILE
 
 
-def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
-    """Bind the packs of a workspace to rules, by its settings.
+def assess(
+    loaded: Loaded,
+    bound: Plan,
+    *,
+    progress: Progress = silent,
+    former: Former | None = None,
+    grounds: Grounds | None = None,
+) -> Assessment:
+    """Run a plan. Never raises for anything a description says.
 
-    Raises :class:`ConfigurationError` for settings that name no rule, and :class:`PlanError`.
+    With a ``former`` version only what did not stand there is among the diagnostics; ``grounds`` are
+    those of another revision, by which alone a finding is excused.
     """
-    settings = loaded.workspace.settings
-    checks = checks_at_hand(loaded, (code.text for code in stated_codes(settings)))
-    _refuse(loaded, code_faults(settings, checks))
-    rules = settings.rules if is_known(settings.rules) else None
-    used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
-    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
-    parameters = {
-        f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
-    }
-    figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
-    try:
-        return make_plan(
-            loaded.packs,
-            as_of=as_of,
-            instruments=instruments(),
-            parameters=parameters,
-            figures=figures,
-            compile_check=compile_check,
-            profile=profile or (settings.profile if is_known(settings.profile) else ""),
-            also=listed(rules.also) if rules else (),
-            ignore=listed(rules.ignore) if rules else (),
-            severities={name: Severity(value) for name, value in rules.severity.items()}
-            if rules and is_known(rules.severity)
-            else {},
-            checks=checks,
-        )
-    except PlanError as error:
-        if error.params.get("where") == ALSO:
-            _refuse(loaded, [parameters_fault(settings, error.params["name"], error.params["detail"])])
-        raise
-
-
-def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
-    """The codes of the declarative checks that ``texts`` may mean, whether they are part of the run or not.
-
-    They are those of the workspace's packs, of its members' and of the shipped packs that a text names.
-    """
-    named = {text.partition("/")[0] for text in texts if "/" in text}
-    packs = {name: shipped_pack(name) for name in sorted(named.intersection(shipped_ids()))}
-    waiting = [loaded]
-    while waiting:
-        one = waiting.pop()
-        packs |= {pack.framework.id: pack for pack in (*one.own.values(), *one.packs)}
-        waiting += (member.loaded for member in one.members)
-    return checks_of(packs.values())
-
-
-def _refuse(loaded: Loaded, faults: Iterable[Fault]) -> None:
-    found = tuple(faults)
-    if found:
-        raise ConfigurationError(loaded.workspace.documents[SETTINGS_FILE], found)
-
-
-def assess(loaded: Loaded, bound: Plan, *, progress: Progress = silent) -> Assessment:
-    """Run a plan. Never raises for anything a description says."""
-    return engine.assess(loaded.workspace, bound, progress)
+    workspace = loaded.workspace
+    before = former.loaded.workspace if former and former.loaded else None
+    if before is not None:
+        workspace = replace(workspace, landscape=replace(workspace.landscape, former=before.landscape))
+    excusing = None
+    if grounds is not None:
+        excusing = grounds.excusing(workspace.waivers)
+        workspace = replace(workspace, baseline=grounds.holding(workspace.baseline))
+    found = engine.assess(workspace, bound, progress, excusing)
+    if grounds is not None:
+        unheeded = grounds.unheeded(workspace.waivers)
+        found = replace(found, waivers_from=grounds.revision, unheeded=unheeded)
+    if former is None:
+        return found
+    return since(former.revision, found, engine.assess(before, bound, progress) if before else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +69,36 @@ class AssessedMember:
         return {f"{self.folder}/{path}": document for path, document in found.items()}
 
 
-def assess_members(loaded: Loaded, *, as_of: date) -> tuple[AssessedMember, ...]:
+def assess_members(
+    loaded: Loaded, *, as_of: date, former: Former | None = None, grounds: Grounds | None = None
+) -> tuple[AssessedMember, ...]:
     """Assess every member, and theirs, each by its own settings. Raises :class:`MemberError`.
 
-    A member of a member is called by both names (``so-a/trung-tam``).
+    A member of a member is called by both names (``so-a/trung-tam``). ``former`` and ``grounds`` are those of
+    the workspace: a member takes its own from them, by its name.
     """
-    return tuple(_assessed(loaded.members, as_of, "", ""))
+    return tuple(_assessed(loaded.members, as_of, ("", ""), former, grounds))
 
 
 def _assessed(
-    members: tuple[LoadedMember, ...], as_of: date, name: str, folder: str
+    members: tuple[LoadedMember, ...],
+    as_of: date,
+    above: tuple[str, str],
+    former: Former | None,
+    grounds: Grounds | None,
 ) -> Iterator[AssessedMember]:
     for member in members:
-        called, where = f"{name}{member.name}", f"{folder}{member.folder}"
+        called, where = f"{above[0]}{member.name}", f"{above[1]}{member.folder}"
+        own_former = former.of_member(member.name) if former else None
+        own_grounds = grounds.of_member(member.name) if grounds else None
         try:
-            bound = plan(member.loaded, as_of=as_of)
+            bound = plan(member.loaded, as_of=as_of, grounds=own_grounds)
         except (ConfigurationError, PlanError) as error:
             raise MemberError(where, error) from error
-        whole = relocated(assess(member.loaded, bound), where)
-        yield AssessedMember(called, where, member.loaded, whole, bound.mandatory)
-        yield from _assessed(member.loaded.members, as_of, f"{called}/", f"{where}/")
+        except AtRevisionError as error:
+            raise AtRevisionError(error.revision, MemberError(where, error.error)) from error
+        whole = assess(member.loaded, bound, former=own_former, grounds=own_grounds)
+        yield AssessedMember(called, where, member.loaded, relocated(whole, where), bound.mandatory)
+        yield from _assessed(
+            member.loaded.members, as_of, (f"{called}/", f"{where}/"), own_former, own_grounds
+        )

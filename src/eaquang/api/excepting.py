@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from eaquang.api.assessing import assess, plan
+from eaquang.api.assessing import assess
+from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded, load
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.plan import Plan

@@ -26,6 +26,7 @@ from eaquang.workspace.loading import (
 from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.migrations import MIGRATIONS
 from eaquang.workspace.progress import Progress, silent
+from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def load(
     migrations: tuple[Migration, ...] = MIGRATIONS,
     with_baseline: bool = True,
     progress: Progress = silent,
+    like: Loaded | None = None,
 ) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
 
@@ -106,7 +108,9 @@ def load(
     an older format is read through ``migrations``; its text and its places stay the old ones. ``progress``
     is told how far the reading has come.
 
-    ``frameworks`` are those of the workspace itself: its members keep to their own settings. Not
+    ``frameworks`` are those of the workspace itself: its members keep to their own settings. A workspace that
+    is read to be held against another one, ``like``, has the packs of that, and its members those of the
+    members of the same name. Not
     ``with_baseline``: its own baseline is not read, which need not be there yet.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
@@ -114,17 +118,25 @@ def load(
     name, :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
-    folders = {plain_path(path): _own_pack(files, path) for path in listed(settings.packs)}
-    own = {pack.framework.id: pack for pack in folders.values()}
-    wanted = tuple(frameworks)
-    chosen = [_framework(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
-    packs = tuple({pack.framework.id: pack for pack in chosen}.values())
+    folders = (
+        {plain_path(path): _own_pack(files, path) for path in listed(settings.packs)} if like is None else {}
+    )
+    packs = _packs(settings, document, folders.values(), frameworks) if like is None else like.packs
+    beside = {} if like is None else {member.name: member.loaded for member in like.members}
     objects = dict(national_registry())
     for pack in packs:
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
     members = tuple(
-        _member(files, document, member, as_of=as_of, processes=processes, progress=progress)
+        _member(
+            files,
+            document,
+            member,
+            as_of=as_of,
+            processes=processes,
+            progress=progress,
+            like=beside.get(member.name),
+        )
         for member in member_folders(settings, document)
     )
     workspace = load_workspace(
@@ -138,6 +150,7 @@ def load(
         migrations=migrations,
         with_baseline=with_baseline,
         progress=progress,
+        known=_known(like, settings),
     )
     return Loaded(workspace, packs, members, folders)
 
@@ -150,6 +163,7 @@ def _member(
     as_of: date,
     processes: int,
     progress: Progress,
+    like: Loaded | None,
 ) -> LoadedMember:
     """A member loaded alone. What keeps it from being one stands at its place in the parent's settings."""
     name, folder, order = member
@@ -157,7 +171,7 @@ def _member(
     if inside.depth > DEEPEST:
         raise member_error(document, order, "deep", path=folder, most=DEEPEST)
     try:
-        loaded = load(inside, as_of=as_of, processes=processes, progress=progress)
+        loaded = load(inside, as_of=as_of, processes=processes, progress=progress, like=like)
     except FileUnreadableError as error:
         raise member_error(
             document, order, f"unreadable-{error.reason}", path=f"{folder}/{error.path}"
@@ -167,6 +181,23 @@ def _member(
     except (ConfigurationError, PackError, MemberError) as error:
         raise MemberError(folder, error) from error
     return LoadedMember(name, folder, loaded)
+
+
+def _known(like: Loaded | None, settings: Settings) -> dict[str, SourceFile]:
+    """The files of another workspace by path, where they are of the same format."""
+    if like is None or like.workspace.settings.eaquang != settings.eaquang:
+        return {}
+    return {file.path: file for file in like.workspace.landscape.files}
+
+
+def _packs(
+    settings: Settings, document: Document, at_home: Iterable[Pack], frameworks: Iterable[str]
+) -> tuple[Pack, ...]:
+    """The packs that ``frameworks`` name, or else the settings; each once."""
+    own = {pack.framework.id: pack for pack in at_home}
+    wanted = tuple(frameworks)
+    chosen = [_framework(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
+    return tuple({pack.framework.id: pack for pack in chosen}.values())
 
 
 def _own_pack(files: Files, path: str) -> Pack:

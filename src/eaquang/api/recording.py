@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from eaquang import __version__
-from eaquang.api.assessing import assess, plan
+from eaquang.api.assessing import assess
+from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded
 from eaquang.assessment.plan import Plan
 from eaquang.assessment.recording import Record, recorded

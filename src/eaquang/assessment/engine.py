@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
@@ -23,32 +24,42 @@ from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.policy.stale_baseline import stale_baseline
 from eaquang.workspace.progress import Progress, followed, silent
+from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
 
-def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Assessment:
-    """Run a plan on a workspace. Never fails; the same input gives the same assessment."""
+def assess(
+    workspace: Workspace,
+    plan: Plan,
+    progress: Progress = silent,
+    excusing: Iterable[WaiverEntry] | None = None,
+) -> Assessment:
+    """Run a plan on a workspace. Never fails; the same input gives the same assessment.
+
+    ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
+    """
     landscape = workspace.landscape
     asked = followed(plan.rules, len(plan.rules), "judging", progress)
     results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
+    waivers = workspace.waivers if excusing is None else excusing
+    reporter = Reporter(plan, workspace, Excuses.of(waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
     last = [examine_afterwards(uses, workspace)]
-    last.append(
-        examine_settings(setting_uses(workspace, plan, (*results.values(), *last), judgements), workspace)
-    )
     faults |= reporter.faults(last, ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
     if workspace.baseline is not None:
-        # Last of all: what an exception covers takes nothing from the baseline.
+        # What an exception covers takes nothing from the baseline.
         lines = baseline_uses(workspace, plan, results.values(), judgements, diagnostics)
-        stale = reporter.faults((examine_all(BoundRule(stale_baseline, lines), workspace),), ())
-        held = hold(diagnostics, workspace.baseline.held, plan.mandatory)
-        diagnostics = ordered([*held, *stale.values()])
+        last.append(examine_all(BoundRule(stale_baseline, lines), workspace))
+        diagnostics = tuple(hold(diagnostics, workspace.baseline.held, plan.mandatory))
+    # Last of all: a setting may leave out what has just been told of exceptions and baseline.
+    settled = setting_uses(workspace, plan, (*results.values(), *last), judgements)
+    last.append(examine_settings(settled, workspace))
+    diagnostics = ordered([*diagnostics, *reporter.faults(last[1:], ()).values()])
     settings = workspace.settings
     return Assessment(
         as_of=plan.as_of,

@@ -201,13 +201,20 @@ class Assessment:
     waivers_from: str = ""
     """The revision whose exceptions, baseline and rule settings held, where that was asked for."""
     unheeded: tuple[str, ...] = ()
-    """Exceptions of the present files that do not stand at ``waivers_from``, and so excuse nothing yet."""
+    """Exceptions of the present files that stand at ``waivers_from`` not at all or otherwise.
+
+    What they say here excuses nothing yet; what they say there does, where they stand in both.
+    """
     since: str = ""
     """The revision since which diagnostics are told, where that was asked for."""
     former: int = 0
     """How many diagnostics stood at ``since`` already and are left out."""
     narrowed: Narrowed | None = None
     """What options leave out of ``diagnostics``; ``None`` where they leave out nothing."""
+    is_first: bool = False
+    """Whether nothing was described at ``since``, so that everything is new."""
+    former_unreadable: tuple[str, ...] = ()
+    """Paths of files that could not be read whole at ``since``, for which reason nothing is left out."""
 
     @cached_property
     def counts(self) -> Mapping[Outcome, int]:

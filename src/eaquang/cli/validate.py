@@ -20,6 +20,10 @@ def validate(
     select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     fail_on: Annotated[str, typer.Option(metavar="|".join(THRESHOLDS))] = "error",
+    only: Annotated[list[Path] | None, typer.Option(metavar="PATH")] = None,
+    stdin_filename: Annotated[Path | None, typer.Option(metavar="PATH")] = None,
+    since: Annotated[str | None, typer.Option(metavar="REV")] = None,
+    waivers_from: Annotated[str | None, typer.Option(metavar="REV")] = None,
     show_excused: Annotated[bool, typer.Option("--show-excused")] = False,
     show_passed: Annotated[bool, typer.Option("--show-passed")] = False,
     statistics: Annotated[bool, typer.Option("--statistics")] = False,
@@ -35,6 +39,7 @@ def validate(
     from eaquang.cli.codes import selection, split
     from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.progress import progress
+    from eaquang.cli.revisions import former_of, grounds_of, repository_folder
     from eaquang.cli.session import open_session
     from eaquang.cli.verbose import tell
     from eaquang.cli.verdict import limit_of, verdict
@@ -46,10 +51,21 @@ def validate(
     paint = terminal.painter(color)
     codes = (*split(select), *split(ignore))
     with progress(terminal.language(lang), quiet=quiet) as told:
-        session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework, progress=told)
-        plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
-        whole = api.assess(session.loaded, plan, progress=told)
-        members = api.assess_members(session.loaded, as_of=session.as_of)
+        session = open_session(
+            paths or [],
+            lang=lang,
+            as_of=as_of,
+            frameworks=framework,
+            only=only,
+            stdin_filename=stdin_filename,
+            progress=told,
+        )
+        day = session.as_of
+        grounds = grounds_of(session, waivers_from)
+        plan = api.plan(session.loaded, as_of=day, profile=profile, grounds=grounds)
+        former = former_of(session, since, told)
+        whole = api.assess(session.loaded, plan, progress=told, former=former, grounds=grounds)
+        members = api.assess_members(session.loaded, as_of=day, former=former, grounds=grounds)
     if verbose:
         tell(session, lang)
     checks = api.checks_at_hand(session.loaded, codes)
@@ -80,6 +96,7 @@ def validate(
             show_passed=show_passed,
             statistics=statistics,
             quiet=quiet,
+            repository=repository_folder(session.root),
             width=terminal.width(),
             paint=plain if output.file else paint,
             seconds=time.perf_counter() - began,

@@ -212,9 +212,27 @@ class _Writer:
         yield from self._wrapped(closing, hang=2)
         held = say("report.baselined", language, baselined=len(a.baselined), stale=stale)
         yield from self._wrapped(held, hang=2)
+        for told in self._held_against():
+            yield from self._wrapped(told, hang=2)
         if seconds is not None:
             shown = f"{seconds:.1f}".replace(".", "," if language == "vi" else ".")
             yield say("report.time", language, seconds=shown)
+
+    def _held_against(self) -> Iterator[str]:
+        """What other revisions have to do with the report."""
+        a, language = self.assessment, self.language
+        if a.since and a.is_first:
+            yield say("report.since-first", language, revision=a.since)
+        elif a.since and a.former_unreadable:
+            yield say(
+                "report.since-unreadable", language, revision=a.since, listed=", ".join(a.former_unreadable)
+            )
+        elif a.since:
+            yield say("report.since", language, revision=a.since, count=a.former)
+        if a.waivers_from:
+            yield say("report.waivers-from", language, revision=a.waivers_from)
+        if a.unheeded:
+            yield say("report.unheeded", language, revision=a.waivers_from, listed=", ".join(a.unheeded))
 
     def _wrapped(self, content: str, hang: int) -> list[str]:
         return wrapped(visible(content), self.width, rest=" " * hang)

@@ -18,6 +18,11 @@ from eaquang.source.outline import mentions
 from eaquang.source.recovery import read_tree
 
 
+def digest_of(raw: bytes) -> str:
+    """What the bytes of a file are known by."""
+    return hashlib.sha256(raw).hexdigest()
+
+
 def read_document(path: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read one YAML file.
 
@@ -44,7 +49,7 @@ def read_text(path: str, raw: bytes) -> Document:
 
 def _read(path: str, raw: bytes, masked: str | None, limits: Limits) -> Document:
     """The document of the bytes, or of their text with the secrets masked."""
-    digest = hashlib.sha256(raw).hexdigest()
+    digest = digest_of(raw)
     if len(raw) > limits.bytes:
         params = {"size": len(raw), "limit": limits.bytes}
         trouble = Trouble("oversized-input", "bytes", 0, 0, params)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -62,6 +62,18 @@ class Baseline:
     def held(self) -> tuple[Held, ...]:
         """What it holds, without the places."""
         return tuple(entry.held for entry in self.entries)
+
+    def within(self, other: Baseline | None) -> Baseline:
+        """What ``other`` holds as well, and no more often; the lines stand where they stand here."""
+        most = {held.fingerprint: held.count for held in other.held} if other else {}
+        kept = (entry for entry in self.entries if entry.held.fingerprint in most)
+        lessened = (
+            entry._replace(
+                held=replace(entry.held, count=min(entry.held.count, most[entry.held.fingerprint]))
+            )
+            for entry in kept
+        )
+        return replace(self, entries=tuple(lessened))
 
 
 def written(origin: Origin, held: Iterable[Held]) -> str:
