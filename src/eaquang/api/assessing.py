@@ -16,6 +16,7 @@ from eaquang.diagnostics import Severity
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.model.facts import is_known, listed
 from eaquang.source.document import Document
+from eaquang.workspace.progress import Progress, silent
 
 
 def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
@@ -44,9 +45,9 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "") -> Plan:
     )
 
 
-def assess(loaded: Loaded, bound: Plan) -> Assessment:
+def assess(loaded: Loaded, bound: Plan, *, progress: Progress = silent) -> Assessment:
     """Run a plan. Never raises for anything a description says."""
-    return engine.assess(loaded.workspace, bound)
+    return engine.assess(loaded.workspace, bound, progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from eaquang.workspace.loading import (
 )
 from eaquang.workspace.membership import MemberFolder, member_error, member_folders
 from eaquang.workspace.migrations import MIGRATIONS
+from eaquang.workspace.progress import Progress, silent
 from eaquang.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -82,11 +83,13 @@ def load(
     frameworks: Iterable[str] = (),
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
+    progress: Progress = silent,
 ) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
 
     With more than one of ``processes`` the files of a large workspace are read side by side. A workspace of
-    an older format is read through ``migrations``; its text and its places stay the old ones.
+    an older format is read through ``migrations``; its text and its places stay the old ones. ``progress``
+    is told how far the reading has come.
 
     ``frameworks`` are those of the workspace itself: its members keep to their own settings.
 
@@ -103,7 +106,7 @@ def load(
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
     members = tuple(
-        _member(files, document, member, as_of=as_of, processes=processes)
+        _member(files, document, member, as_of=as_of, processes=processes, progress=progress)
         for member in member_folders(settings, document)
     )
     workspace = load_workspace(
@@ -115,12 +118,19 @@ def load(
         processes=processes,
         members={member.name: member.loaded.workspace.landscape for member in members},
         migrations=migrations,
+        progress=progress,
     )
     return Loaded(workspace, packs, members)
 
 
 def _member(
-    files: Files, document: Document, member: MemberFolder, *, as_of: date, processes: int
+    files: Files,
+    document: Document,
+    member: MemberFolder,
+    *,
+    as_of: date,
+    processes: int,
+    progress: Progress,
 ) -> LoadedMember:
     """A member loaded alone. What keeps it from being one stands at its place in the parent's settings."""
     name, folder, order = member
@@ -128,7 +138,7 @@ def _member(
     if inside.depth > DEEPEST:
         raise member_error(document, order, "deep", path=folder, most=DEEPEST)
     try:
-        loaded = load(inside, as_of=as_of, processes=processes)
+        loaded = load(inside, as_of=as_of, processes=processes, progress=progress)
     except FileUnreadableError as error:
         raise member_error(
             document, order, f"unreadable-{error.reason}", path=f"{folder}/{error.path}"

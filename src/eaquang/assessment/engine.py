@@ -18,13 +18,15 @@ from eaquang.assessment.results import (
 )
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.workspace.progress import Progress, followed, silent
 from eaquang.workspace.workspace import Workspace
 
 
-def assess(workspace: Workspace, plan: Plan) -> Assessment:
+def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Assessment:
     """Run a plan on a workspace. Never fails; the same input gives the same assessment."""
     landscape = workspace.landscape
-    results = {bound: examine_all(bound, workspace) for bound in plan.rules}
+    asked = followed(plan.rules, len(plan.rules), "judging", progress)
+    results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
     reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))

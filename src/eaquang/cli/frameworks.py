@@ -36,7 +36,7 @@ def frameworks(
             }
             for pack in packs.values()
         ]
-        terminal.write(inert_json(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
+        terminal.hand_over(inert_json(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
         return
     heads = [text(f"frameworks.{key}", language) for key in ("id", "edition", "title", "requirements")]
     body = [

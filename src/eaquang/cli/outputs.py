@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
+
+FOR_PEOPLE: Final = frozenset({"text", "concise"})
+"""Formats that speak as the terminal does; all others are UTF-8."""
 
 
 class Output(NamedTuple):
@@ -34,5 +37,7 @@ def write_all(outputs: Iterable[Output], content: Callable[[Output], str]) -> No
     for output in outputs:
         if output.file:
             terminal.save(Path(output.file), content(output).encode())
-        else:
+        elif output.format in FOR_PEOPLE:
             terminal.write(content(output))
+        else:
+            terminal.hand_over(content(output))

@@ -34,7 +34,7 @@ def rules(
             }
             for rule in chosen
         ]
-        terminal.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        terminal.hand_over(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return
     heads = [text(f"rules.{key}", language) for key in ("code", "name", "summary")]
     body = [[rule.code, rule.name, rule_text(rule.name, "summary", language)] for rule in chosen]

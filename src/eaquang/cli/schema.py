@@ -27,7 +27,7 @@ def schema(
         offer = closest(name, schemas.NAMES) or ", ".join(schemas.NAMES)
         raise Stop(Exit.USAGE, "unknown-schema", name=name, suggestion=offer)
     if name and out is None:
-        terminal.write(schemas.schema_text(schemas.schema(name, language)))
+        terminal.hand_over(schemas.schema_text(schemas.schema(name, language)))
         return
     folder = out or DEFAULT
     for each in (name,) if name else schemas.NAMES:

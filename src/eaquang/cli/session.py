@@ -15,6 +15,7 @@ from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.model.suggestions import closest
 from eaquang.words import Language
+from eaquang.workspace.progress import Progress, silent
 from eaquang.workspace.workspace import SETTINGS_FILE
 
 
@@ -93,14 +94,23 @@ def chosen_framework(name: str) -> None:
 
 
 def open_session(
-    paths: list[Path], *, lang: str = "", as_of: str = "", frameworks: list[str] | None = None
+    paths: list[Path],
+    *,
+    lang: str = "",
+    as_of: str = "",
+    frameworks: list[str] | None = None,
+    progress: Progress = silent,
 ) -> Session:
     """Load the workspace that the paths mean. Raises :class:`Stop`, and what ``api.load`` raises."""
     root, only = find_workspace(paths)
     day = terminal.a_day(as_of, "--as-of") if as_of else terminal.today()
     try:
         loaded = api.load(
-            DiskFiles(root), as_of=day, frameworks=frameworks or (), processes=os.cpu_count() or 1
+            DiskFiles(root),
+            as_of=day,
+            frameworks=frameworks or (),
+            processes=os.cpu_count() or 1,
+            progress=progress,
         )
     except FileUnreadableError as error:
         raise unreadable(error) from error

@@ -88,6 +88,16 @@ def write(text: str) -> None:
         raise Stop(Exit.FAILED, "output-failed", reason=error.strerror or "") from error
 
 
+def hand_over(text: str) -> None:
+    """Write to standard output what a machine reads: UTF-8, whatever the terminal speaks.
+
+    Raises :class:`Stop` as :func:`write` does.
+    """
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
+    write(text)
+
+
 def complain(text: str) -> None:
     """Print one line to standard error, whatever the text holds; nothing where that is closed or full."""
     from eaquang.reporters.wording import inert, visible

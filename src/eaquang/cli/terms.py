@@ -31,7 +31,7 @@ def terms(
             {"kind": term.kind, "path": term.path, "value": term.value or None, "vi": term.vi, "en": term.en}
             for term in found
         ]
-        terminal.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        terminal.hand_over(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return
     if not found:
         terminal.complain(text("terms.none", language, word=word))

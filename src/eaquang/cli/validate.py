@@ -19,6 +19,8 @@ def validate(
     formats: Annotated[list[str] | None, typer.Option("--format", metavar="FMT[=FILE]")] = None,
     fail_on: Annotated[str, typer.Option(metavar="|".join(THRESHOLDS))] = "error",
     show_excused: Annotated[bool, typer.Option("--show-excused")] = False,
+    show_passed: Annotated[bool, typer.Option("--show-passed")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics")] = False,
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
     color: Annotated[str, typer.Option(metavar="auto|always|never")] = "auto",
     quiet: Annotated[bool, typer.Option("-q", "--quiet")] = False,
@@ -29,6 +31,7 @@ def validate(
     from eaquang.assessment.selection import Selection
     from eaquang.cli import terminal
     from eaquang.cli.outputs import Output, outputs_of, write_all
+    from eaquang.cli.progress import progress
     from eaquang.cli.session import open_session
     from eaquang.cli.verdict import limit_of, verdict
     from eaquang.reporters.formats import FORMATS, written
@@ -37,10 +40,11 @@ def validate(
     terminal.choice(fail_on, "--fail-on", THRESHOLDS)
     outputs = outputs_of(formats or ["text"], FORMATS)
     paint = terminal.painter(color)
-    session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework)
-    plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
-    whole = api.assess(session.loaded, plan)
-    members = api.assess_members(session.loaded, as_of=session.as_of)
+    with progress(terminal.language(lang), quiet=quiet) as told:
+        session = open_session(paths or [], lang=lang, as_of=as_of, frameworks=framework, progress=told)
+        plan = api.plan(session.loaded, as_of=session.as_of, profile=profile)
+        whole = api.assess(session.loaded, plan, progress=told)
+        members = api.assess_members(session.loaded, as_of=session.as_of)
     selection = Selection(paths=session.only)
     parts = (
         Part(assessment=selection.of(whole), documents=session.loaded.workspace.documents),
@@ -60,6 +64,8 @@ def validate(
         view = View(
             fail_on=limit,
             show_excused=show_excused,
+            show_passed=show_passed,
+            statistics=statistics,
             quiet=quiet,
             width=terminal.width(),
             paint=plain if output.file else paint,

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.diagnostics import Lack, Outcome, Severity
 from eaquang.reporters.frames import frame, wrapped
-from eaquang.reporters.report import Paint, Part, Report
+from eaquang.reporters.passed import passed
+from eaquang.reporters.report import Paint, Part, Report, View
+from eaquang.reporters.statistics import statistics
 from eaquang.reporters.wording import (
     awaited,
     citation,
@@ -40,23 +42,33 @@ def _part(part: Part, report: Report) -> str:
     view = report.view
     writer = _Writer(part.assessment, part.documents, report.language, view.width, view.paint)
     blocks: list[str] = []
-    for diagnostic in part.assessment.diagnostics:
+    if view.statistics:
+        counted = [d for d in part.assessment.diagnostics if d.stands or view.show_excused]
+        blocks.append("\n".join(statistics(counted, report.language, writer.width, view.paint)))
+    else:
+        blocks.extend(_found(part.assessment, writer, view))
+    if view.show_passed:
+        blocks.append("\n".join(passed(part.assessment, report.language, writer.width)))
+    blocks.append("\n".join(writer.closing(view.seconds if part is report.whole else None)))
+    told = "\n\n".join(filter(None, blocks)) + "\n"
+    if part is report.whole:
+        return told
+    stated = part.assessment.workspace
+    heading = say("report.member", report.language, name=part.name, folder=part.folder, workspace=stated)
+    return f"\n{visible(heading)}\n\n{told}"
+
+
+def _found(assessment: Assessment, writer: _Writer, view: View) -> Iterator[str]:
+    for diagnostic in assessment.diagnostics:
         if not diagnostic.stands and not view.show_excused:
             continue
         if diagnostic.outcome is Outcome.UNDETERMINED and diagnostic.variant in SUMMED_UP:
             continue
         if view.quiet and diagnostic.severity is not Severity.ERROR:
             continue
-        blocks.append("\n".join(writer.block(diagnostic)))
+        yield "\n".join(writer.block(diagnostic))
     if not view.quiet:
-        blocks.extend("\n".join(lines) for lines in writer.summed_up())
-    blocks.append("\n".join(writer.closing(view.seconds if part is report.whole else None)))
-    told = "\n\n".join(blocks) + "\n"
-    if part is report.whole:
-        return told
-    stated = part.assessment.workspace
-    heading = say("report.member", report.language, name=part.name, folder=part.folder, workspace=stated)
-    return f"\n{visible(heading)}\n\n{told}"
+        yield from ("\n".join(lines) for lines in writer.summed_up())
 
 
 class _Writer:

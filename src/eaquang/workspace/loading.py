@@ -24,6 +24,7 @@ from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
 from eaquang.workspace.migrations import MIGRATIONS, due, in_present_form
 from eaquang.workspace.migrations.part import Part
+from eaquang.workspace.progress import Progress, followed, silent
 from eaquang.workspace.reading import read_documents
 from eaquang.workspace.source_file import SourceFile
 from eaquang.workspace.waiver_entry import WaiverEntry
@@ -90,11 +91,12 @@ def load_workspace(
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
+    progress: Progress = silent,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
     ``members`` are the workspaces that the settings name as such, linked alone, by name. So many
-    ``processes`` read the files where there are enough of them.
+    ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
@@ -107,7 +109,7 @@ def load_workspace(
         waivers = _read_waivers(files, settings.waivers, documents, wanted)
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
-    read = read_documents(files, paths, processes)
+    read = followed(read_documents(files, paths, processes), len(paths), "reading", progress)
     sources = [source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read]
     if not sources:
         raise NothingToValidateError("no-sources")
