@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ci.pending import waits_for
-from ci.steps import ACTION, REAL, RECORDER, ROOT, Ended, default_inputs, install, read, run_action
+from ci.steps import ACTION, REAL, RECORDER, ROOT, Ended, default_inputs, git, install, read, run_action
 
 NAUGHTY = "a b'\"; touch pwned $(touch pwned) `touch pwned` && touch pwned #"
 FORMATS = ("sarif", "junit", "json", "markdown", "text")
@@ -162,6 +163,7 @@ def test_annotations_can_be_left_out(room: Path) -> None:
 def test_the_examples_pass_and_fail(room: Path, example: str, code: int) -> None:
     install(REAL, room / "venv" / "bin")
     shutil.copytree(ROOT / "examples" / example, room.parent / "repository" / "kien trúc")
+    git("init", "-q", cwd=room.parent / "repository")
     ended = validate(room, path="kien trúc", as_of="2026-11-22", waivers_from="none", lang="vi")
     assert (ended.code, ended.outputs["exit-code"]) == (0, str(code)), ended.err
     reports = Path(ended.outputs["reports"])
@@ -171,6 +173,8 @@ def test_the_examples_pass_and_fail(room: Path, example: str, code: int) -> None
     assert bool([one for one in sarif["runs"][0]["results"] if one["level"] == "error"]) == bool(code)
     commands = [line for line in ended.out.splitlines() if line.startswith("::")]
     assert bool([line for line in commands if line.startswith("::error ")]) == bool(code)
+    # Paths are those of the repository, which is where GitHub looks.
+    assert {found[1] for line in commands if (found := re.search(r" file=([^,]+?)/", line))} == {"kien trúc"}
     assert ended.summary == (reports / "eaquang.md").read_text("utf-8")
     assert ended.out.endswith((reports / "eaquang.txt").read_text("utf-8"))
 
