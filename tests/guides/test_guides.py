@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ci.pending import waits_for
-from ci.steps import REAL, git, install
+from ci.steps import ACTION, REAL, default_inputs, git, install, read
 from guides.blocks import GUIDES, ROOT, Block, blocks_of, names
 
 GUIDE_NAMES = ["editors", "github", "gitlab", "pre-commit", "shell"]
@@ -123,3 +123,16 @@ def test_every_template_is_quoted_by_a_guide(example: Path) -> None:
     named = f"file={example.relative_to(ROOT).as_posix()}"
     quoting = [name for name in GUIDE_NAMES if any(named in block.info for block in blocks_of("vi", name))]
     assert quoting
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_inputs_and_outputs_of_the_action_are_told(language: str) -> None:
+    text = (GUIDES / language / "github.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \|.*\| (?:`([^`|]*)`|[^|]*) ?\|$", text, re.MULTILINE)
+    inputs = default_inputs()
+    assert [name for name, _ in rows] == list(inputs)
+    # A default that is words is told in words.
+    assert {name: told for name, told in rows if told} == {name: one for name, one in inputs.items() if one}
+    said = re.search(r"^(?:Đầu ra|Outputs): (.*)\.$", text, re.MULTILINE)
+    assert said
+    assert re.findall(r"`([a-z-]+)`", said[1]) == list(read(ACTION)["outputs"])
