@@ -9,18 +9,11 @@ from typing import Final
 
 PENDING: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        r"validate.*--format[= ]sarif": ("validate", "--format", "sarif"),
-        r"validate.*--format[= ]junit": ("validate", "--format", "junit"),
-        r"validate.*--format[= ]gitlab": ("validate", "--format", "gitlab"),
-        r"validate.*--format[= ]github": ("validate", "--format", "github"),
-        r"validate.*--format[= ]markdown": ("validate", "--format", "markdown"),
         r"--waivers-from": ("validate", "--waivers-from", "HEAD"),
         r"--since": ("validate", "--since", "HEAD"),
         r"--stdin-filename": ("validate", "--stdin-filename", "x.yaml"),
         r"--only": ("validate", "--only", "."),
         r"validate.*--(select|ignore)": ("validate", "--select", "EAQ301"),
-        r"\beaquang baseline": ("baseline", "check"),
-        r"\beaquang waivers": ("waivers", "list"),
         r"\beaquang report": ("report", "x.json"),
         r"\beaquang doctor": ("doctor",),
         r"\beaquang completion": ("completion", "bash"),

@@ -4,8 +4,9 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 ``bad``, ``good`` or ``unknown``. Beside it, or inside a folder, may stand ``params.yaml`` (the
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
-``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions. A rule that looks at what
-became of a run (902) is told that of a run of the fixture without a framework.
+``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions and a ``baseline.jsonl`` the
+baseline, whose lines carry their marks in ``where``. A rule that looks at what became of a run (902, 910) is
+told that of a run of the fixture without a framework.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pydantic import TypeAdapter
 from eaquang.assessment.checks import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.holding import baseline_uses
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
 from eaquang.assessment.reporting import Reporter
@@ -34,6 +36,7 @@ from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.stale_baseline import BaselineUses, stale_baseline
 from eaquang.rules.policy.unused_waivers import WaiverUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
@@ -150,7 +153,7 @@ def load_fixture(name: str, path: Path) -> Fixture:
     workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
     if rule.name in AFTERWARDS:
-        return Fixture(rule, path, workspace, _uses(workspace), expected)
+        return Fixture(rule, path, workspace, _uses(rule, workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 
@@ -170,7 +173,8 @@ def _contents(path: Path) -> dict[str, bytes]:
 
 
 def _workspace(contents: Mapping[str, bytes], shared: Mapping[str, RegistryObject]) -> Workspace:
-    settings_text = _DEFAULT_SETTINGS + ("waivers: waivers.yaml\n" if "waivers.yaml" in contents else "")
+    named = {"waivers.yaml": "waivers: waivers.yaml\n", "baseline.jsonl": "baseline: baseline.jsonl\n"}
+    settings_text = _DEFAULT_SETTINGS + "".join(line for file, line in named.items() if file in contents)
     files = MemoryFiles({SETTINGS_FILE: settings_text.encode(), **contents})
     return _loaded(files, shared)
 
@@ -208,11 +212,13 @@ def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
     return TypeAdapter(rule.params).validate_python(raw)
 
 
-def _uses(workspace: Workspace) -> WaiverUses:
-    """What a run without a framework makes of the exceptions: the house rules are those they can name."""
+def _uses(rule: Rule[Any], workspace: Workspace) -> WaiverUses | BaselineUses:
+    """What a run without a framework makes of exceptions and baseline: of what the house rules find."""
     plan = make_plan((), as_of=AS_OF, instruments={}, parameters={}, compile_check=compile_check)
     results = [examine_all(bound, workspace) for bound in plan.rules]
     faults = Reporter(plan, workspace, Excuses.of(workspace.waivers, AS_OF)).faults(results, ())
+    if rule is stale_baseline:
+        return baseline_uses(workspace, plan, results, (), faults.values())
     return waiver_uses(workspace, plan, results, (), faults.values())
 
 

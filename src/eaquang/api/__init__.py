@@ -7,6 +7,7 @@ command line uses nothing else of the floors below.
 from __future__ import annotations
 
 from eaquang.api.assessing import AssessedMember, assess, assess_members, plan
+from eaquang.api.excepting import RecordedWaiver, RefusedError, prune, record
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
     Loaded,
@@ -18,6 +19,7 @@ from eaquang.api.loading import (
     packs_of,
     shipped,
 )
+from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
@@ -33,14 +35,19 @@ __all__ = [
     "Loaded",
     "LoadedMember",
     "MemberError",
+    "NotRecordableError",
     "NothingToValidateError",
     "PackError",
     "Plan",
     "PlanError",
+    "RecordedBaseline",
+    "RecordedWaiver",
+    "RefusedError",
     "UnknownFrameworkError",
     "Workspace",
     "assess",
     "assess_members",
+    "create_baseline",
     "fix",
     "fix_steering",
     "is_older",
@@ -48,6 +55,9 @@ __all__ = [
     "migrate",
     "packs_of",
     "plan",
+    "prune",
+    "record",
     "render",
     "shipped",
+    "update_baseline",
 ]

@@ -83,6 +83,7 @@ def load(
     frameworks: Iterable[str] = (),
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
+    with_baseline: bool = True,
     progress: Progress = silent,
 ) -> Loaded:
     """Read, validate and link a workspace; ``frameworks`` replaces those its settings pin.
@@ -91,7 +92,8 @@ def load(
     an older format is read through ``migrations``; its text and its places stay the old ones. ``progress``
     is told how far the reading has come.
 
-    ``frameworks`` are those of the workspace itself: its members keep to their own settings.
+    ``frameworks`` are those of the workspace itself: its members keep to their own settings. Not
+    ``with_baseline``: its own baseline is not read, which need not be there yet.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`UnknownFrameworkError`, :class:`NothingToValidateError` and
@@ -118,6 +120,7 @@ def load(
         processes=processes,
         members={member.name: member.loaded.workspace.landscape for member in members},
         migrations=migrations,
+        with_baseline=with_baseline,
         progress=progress,
     )
     return Loaded(workspace, packs, members)

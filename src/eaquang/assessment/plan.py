@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from eaquang.assessment.mandatory import barred_requirements, mandatory_rules, unknown_mandatory
 from eaquang.diagnostics import Pointer, Severity
 from eaquang.frameworks.pack import (
     Check,
@@ -33,7 +34,7 @@ from eaquang.rules.rule import NoParams, Rule, pattern
 
 UNATTESTED_RULE = "unattested-requirement"
 """The rule whose code a requirement without a valid attestation carries."""
-AFTERWARDS = frozenset({"unused-waiver"})
+AFTERWARDS = frozenset({"unused-waiver", "stale-baseline"})
 """Rules that look at what became of a run: the engine asks them when everything else is judged."""
 
 
@@ -103,6 +104,8 @@ class Plan:
     ignored: frozenset[str] = frozenset()
     mandatory: frozenset[str] = frozenset()
     """Names of rules that no setting and no waiver may silence."""
+    barred: frozenset[str] = frozenset()
+    """Ids of requirements that rest on such rules alone."""
 
 
 CheckCompiler = Callable[[Pack, str, Requirement, int, Check], "Rule[Any]"]
@@ -153,10 +156,11 @@ def make_plan(
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    binder.bind_always(always, (id for pack in packs for id in pack.requirements))
-    mandatory = {rule.name for rule in built.values() if rule.mandatory}
-    for pack in packs:
-        mandatory.update(pack.framework.mandatory)
+    for where, name in unknown_mandatory(packs):
+        raise PlanError("unknown-rule", name=name, where=where, suggestion=_close(name))
+    mandatory = mandatory_rules(packs)
+    barred = barred_requirements(packs, mandatory)
+    binder.bind_always(always, (id for pack in packs for id in pack.requirements), mandatory, barred)
     stated = severities or {}
     # The closer word wins: a name over a code, a code over its prefixes.
     weights = {
@@ -173,7 +177,8 @@ def make_plan(
         always=frozenset(always),
         severities={name: severity for name, severity in weights.items() if name not in mandatory},
         ignored=frozenset(_names(ignore)) - mandatory,
-        mandatory=frozenset(mandatory),
+        mandatory=mandatory,
+        barred=barred,
     )
 
 
@@ -278,11 +283,19 @@ class _Binder:
             raise PlanError("unknown-figure", name=name, where=where)
         return self._figures[name]
 
-    def bind_always(self, names: Iterable[str], requirements: Iterable[str]) -> None:
+    def bind_always(
+        self,
+        names: Iterable[str],
+        requirements: Iterable[str],
+        mandatory: frozenset[str],
+        barred: frozenset[str],
+    ) -> None:
         """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
         known = {
             "rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()),
             "requirements": frozenset(requirements),
+            "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
+            "barred_requirements": barred,
         }
         taken = {name for name, _ in self._bound}
         for name in sorted(names):

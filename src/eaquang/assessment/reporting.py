@@ -140,7 +140,7 @@ class Reporter:
             entity_name=self._name(entity),
             place=place,
             related=tuple(self._place(r.entity, r.at, home) for r in finding.related),
-            citations=tuple(map(_cited, _unique(cited))),
+            citations=tuple(map(cited_by, _unique(cited))),
             fix=finding.fix,
             fingerprint=fingerprint(rule.code, place, finding.params),
         )
@@ -184,7 +184,7 @@ class Reporter:
             entity_name=self._name(first.entity),
             place=self._place(first.entity, first.at, settings),
             related=tuple(dict.fromkeys(self._at_entity(other, settings) for other in others)),
-            citations=tuple(map(_cited, _unique(list(cited)))),
+            citations=tuple(map(cited_by, _unique(list(cited)))),
             missing=missing,
             # Not of the place: a lack stays the same one when its first subject is mended.
             fingerprint=_digest([code, *key]),
@@ -215,7 +215,8 @@ def _unique(cited: list[PlannedRequirement]) -> list[PlannedRequirement]:
     return list({(item.framework, item.id): item for item in cited}.values())
 
 
-def _cited(item: PlannedRequirement) -> Cited:
+def cited_by(item: PlannedRequirement) -> Cited:
+    """The clause of a requirement as a diagnostic carries it."""
     return Cited(
         framework=item.framework,
         requirement=item.id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eaquang.diagnostics import (
     EntityKey,
@@ -20,8 +20,21 @@ from eaquang.diagnostics import (
     Severity,
     Span,
 )
-from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
+from eaquang.frameworks.pack import (
+    Bilingual,
+    Citation,
+    Instrument,
+    Principle,
+    Requirement,
+    Standing,
+    Verification,
+)
 from eaquang.rules.rule import Message
+
+UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
+"""Text that could not be read: always a failure, whatever is reported."""
+BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
+"""What makes exceptions or packs void: always a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,11 @@ class Diagnostic:
         return self.excuse is None and not self.baselined
 
     @property
+    def always_fails(self) -> bool:
+        """Whether it fails a run whatever the threshold, and whether it is reported or not."""
+        return self.code in UNREADABLE or self.code in BINDING
+
+    @property
     def message_id(self) -> str:
         """Code and variant: stable whatever the words become."""
         return f"{self.code}.{self.variant}" if self.variant else self.code
@@ -133,13 +151,19 @@ class RequirementOutcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkUsed:
-    """A framework that took part, exactly identified; ``requirements`` are those that were assessed."""
+    """A framework that took part, exactly identified; ``requirements`` are those that were assessed.
+
+    ``citations`` are their clauses by requirement. They and the ``principles`` are empty where an assessment
+    was read back from a file that does not hold them.
+    """
 
     id: str
     edition: str
     title: Bilingual
     digest: str
     requirements: Mapping[str, Requirement]
+    principles: Mapping[str, Principle] = field(default_factory=dict)
+    citations: Mapping[str, Cited] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eaquang.cli import terminal
+from eaquang.cli import baseline, terminal
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
@@ -25,6 +25,10 @@ from eaquang.cli.terms import terms
 from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
+from eaquang.cli.waivers.add import add
+from eaquang.cli.waivers.check import check
+from eaquang.cli.waivers.list import list_
+from eaquang.cli.waivers.prune import prune
 from eaquang.words import LANGUAGES, Language, text
 
 
@@ -48,7 +52,10 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     schema,
     version,
 )
-GROUPS: tuple[Group, ...] = ()
+GROUPS: tuple[Group, ...] = (
+    Group("waivers", (list_, add, check, prune)),
+    Group("baseline", (baseline.create, baseline.update, baseline.check)),
+)
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""
@@ -126,7 +133,7 @@ def run(arguments: list[str]) -> int:
     arguments = [item for item in arguments if item != VERY_VERBOSE]
     language = _language(arguments)
     arguments = arguments or ["--help"]
-    if not {*arguments} & NAMES:
+    if not _names_a_command({*arguments}):
         # Above the commands there is only help, and that knows its language already.
         arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
     try:
@@ -144,6 +151,14 @@ def run(arguments: list[str]) -> int:
     finally:
         terminal.release_streams()
     return code
+
+
+def _names_a_command(said: set[str]) -> bool:
+    """Whether a command is named; the name of a group alone is none."""
+    return bool(said & {command.__name__ for command in COMMANDS}) or any(
+        group.name in said and said & {command.__name__.rstrip("_") for command in group.commands}
+        for group in GROUPS
+    )
 
 
 def _language(arguments: list[str]) -> Language:

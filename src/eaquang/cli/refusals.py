@@ -92,6 +92,8 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
         message = text(key, language, **params)
     elif fault.rule == "member":
         message = text(f"stop.member-{fault.variant}", language, **params)
+    elif fault.rule == "baseline":
+        message = text(f"baseline.malformed.{fault.variant}", language, **params)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"

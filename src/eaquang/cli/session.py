@@ -99,6 +99,7 @@ def open_session(
     lang: str = "",
     as_of: str = "",
     frameworks: list[str] | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
 ) -> Session:
     """Load the workspace that the paths mean. Raises :class:`Stop`, and what ``api.load`` raises."""
@@ -110,6 +111,7 @@ def open_session(
             as_of=day,
             frameworks=frameworks or (),
             processes=os.cpu_count() or 1,
+            with_baseline=with_baseline,
             progress=progress,
         )
     except FileUnreadableError as error:

@@ -295,3 +295,8 @@ class Pack:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     dataset: dict[str, Sheet] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def check_code(framework: str, requirement: str, index: int) -> str:
+    """The code and name of a declarative check: ``<framework>/<requirement>#<number>``, counted from 1."""
+    return f"{framework}/{requirement}#{index + 1}"

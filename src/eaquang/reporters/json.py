@@ -75,6 +75,7 @@ def _part(assessment: Assessment) -> dict[str, Any]:
             "outcomes": {outcome.value: count for outcome, count in assessment.counts.items()},
             "diagnostics": {severity.value: count for severity, count in assessment.weights.items()},
             "excused": len(assessment.excused),
+            "baselined": len(assessment.baselined),
         },
         "diagnostics": [_diagnostic(item) for item in assessment.diagnostics],
         "outcomes": [_outcome(item) for item in assessment.outcomes],
@@ -97,6 +98,7 @@ def _diagnostic(d: Diagnostic) -> dict[str, Any]:
         "citations": [_cited(cited) for cited in d.citations],
         "missing": [_missing(missing) for missing in d.missing],
         "excuse": _excuse(d.excuse) if d.excuse else None,
+        "baselined": d.baselined,
         "fixable": d.fix is not None and d.fix.safe,
         "fingerprint": d.fingerprint,
     }

@@ -24,10 +24,10 @@ def visible(value: str) -> str:
     value = _COMMAND.sub(r"#\\u0023", value)
     if value.isascii() and value.isprintable():
         return value
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c
-        for c in unicodedata.normalize("NFC", value)
-    )
+    value = unicodedata.normalize("NFC", value)
+    if value.isprintable():
+        return value
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c for c in value)
 
 
 def inert(output: str) -> str:

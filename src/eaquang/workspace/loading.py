@@ -18,7 +18,9 @@ from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.source.document import Document
-from eaquang.source.reader import read_document
+from eaquang.source.reader import read_document, read_text
+from eaquang.workspace.baseline import Baseline
+from eaquang.workspace.baseline_reading import baseline_of
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
@@ -41,10 +43,10 @@ R = TypeVar("R", Waiver, RegistryObject)
 
 
 class ConfigurationError(Exception):
-    """The settings, the waivers or a registry of a workspace cannot be used.
+    """The settings, the waivers, the baseline or a registry of a workspace cannot be used.
 
     ``document`` is the file with its text and spans, ``faults`` what is wrong in it, named by the
-    0xx rules or by ``format-version``.
+    0xx rules, by ``format-version`` or by ``baseline``.
     """
 
     def __init__(self, document: Document, faults: tuple[Fault, ...]) -> None:
@@ -91,6 +93,7 @@ def load_workspace(
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
@@ -107,6 +110,9 @@ def load_workspace(
     waivers: list[WaiverEntry] = []
     if is_known(settings.waivers):
         waivers = _read_waivers(files, settings.waivers, documents, wanted)
+    baseline: Baseline | None = None
+    if with_baseline and is_known(settings.baseline):
+        baseline = _read_baseline(files, settings.baseline, documents)
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
     read = followed(read_documents(files, paths, processes), len(paths), "reading", progress)
@@ -122,7 +128,13 @@ def load_workspace(
         registry=registry,
         members=members,
     )
-    return Workspace(settings=settings, landscape=landscape, waivers=tuple(waivers), documents=documents)
+    return Workspace(
+        settings=settings,
+        landscape=landscape,
+        waivers=tuple(waivers),
+        documents=documents,
+        baseline=baseline,
+    )
 
 
 def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:
@@ -200,6 +212,8 @@ def _named_files(settings: Settings) -> frozenset[str]:
     named.update(plain_path(path) for path in listed(settings.packs))
     if is_known(settings.waivers):
         named.add(plain_path(settings.waivers))
+    if is_known(settings.baseline):
+        named.add(plain_path(settings.baseline))
     return frozenset(named)
 
 
@@ -209,6 +223,16 @@ def _read_waivers(
     path = plain_path(path)
     records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, wanted)
     return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
+
+
+def _read_baseline(files: Files, path: str, documents: dict[str, Document]) -> Baseline | None:
+    path = plain_path(path)
+    document = read_text(path, files.read(as_spelled(files, path)))
+    _refuse(document, ())
+    documents[path] = document
+    baseline, faults = baseline_of(document)
+    _refuse(document, faults)
+    return baseline
 
 
 def _read_registries(

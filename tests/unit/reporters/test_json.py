@@ -43,6 +43,7 @@ def test_the_head() -> None:
         "outcomes": {"met": 1, "unmet": 1, "undetermined": 1, "not-applicable": 0},
         "diagnostics": {"error": 1, "warning": 1, "note": 0},
         "excused": 0,
+        "baselined": 0,
     }
     (framework,) = report["frameworks"]
     assert framework["sha256"] == "0" * 64

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +54,7 @@ Checked 1 entities in 1 files, as of 2026-11-22
 Outcomes: met: 0 · unmet: 1 · undetermined: 0 · not applicable: 0
 Findings: errors: 1 · warnings: 0 · notes: 0
 Excepted: 0, expired: 0, unused: 0 · fixable by `eaquang fix`: 0
+In the baseline: 0, stale lines: 0
 """
     )
 
@@ -96,6 +98,24 @@ def test_excused_findings_are_counted_and_shown_when_asked_for() -> None:
     assert "Excepted: 1" in hidden
     shown = told(here, demand(toy()), show_excused=True)
     assert "explained in NL-2026-1, until 2026-12-14" in shown
+
+
+def test_what_the_baseline_holds_is_counted_and_shown_when_asked_for() -> None:
+    demands = (demand(toy()), demand(id="r2", coverage="manual"))
+    bare = run(systems(a="bad"), *demands)
+    held = replace(bare, diagnostics=tuple(replace(d, baselined=True) for d in bare.diagnostics))
+
+    def report(**options: Any) -> str:
+        return written(Report((Part(assessment=held),), "en", View(**options)))
+
+    told = report()
+    assert "TOY-toy" not in told
+    assert "attestation" not in told
+    assert f"In the baseline: {len(bare.diagnostics)}, stale lines: 0" in told
+    assert "Findings: errors: 0 · warnings: 0" in told
+    told = report(show_excused=True)
+    assert "= baseline: it was there before, and the baseline holds it" in told
+    assert "attestation" in told
 
 
 def test_quiet_leaves_errors_and_the_closing_lines() -> None:

@@ -144,6 +144,7 @@ class Outcomes:
             file=f"{diagnostic.place.path}:{diagnostic.place.span.start.line}",
             message=self._sentences.fault(diagnostic),
             remedy=self._sentences.remedy(diagnostic.name),
+            baselined=diagnostic.baselined,
         )
 
     def _lacks(self, outcomes: Iterable[RequirementOutcome]) -> Iterator[LackView]:
