@@ -15,7 +15,7 @@ from ci.steps import ACTION, REAL, RECORDER, ROOT, Ended, default_inputs, git, i
 
 NAUGHTY = "a b'\"; touch pwned $(touch pwned) `touch pwned` && touch pwned #"
 FORMATS = ("sarif", "junit", "json", "markdown", "text")
-USED = "validate --format=sarif --format=junit --format=markdown --format=github"
+USED = "validate --format=sarif --format=junit --format=markdown --format=github --waivers-from"
 ENDINGS = ("sarif", "xml", "json", "md", "txt")
 
 
