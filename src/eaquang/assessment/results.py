@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eaquang.diagnostics import (
     EntityKey,
@@ -22,6 +22,11 @@ from eaquang.diagnostics import (
 )
 from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
 from eaquang.rules.rule import Message
+
+UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
+"""Text that could not be read: always a failure, whatever is reported."""
+BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
+"""What makes exceptions or packs void: always a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,11 @@ class Diagnostic:
     def stands(self) -> bool:
         """Whether it counts: neither an exception nor the baseline covers it."""
         return self.excuse is None and not self.baselined
+
+    @property
+    def always_fails(self) -> bool:
+        """Whether it fails a run whatever the threshold, and whether it is reported or not."""
+        return self.code in UNREADABLE or self.code in BINDING
 
     @property
     def message_id(self) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eaquang.cli.exits import Exit, Stop
-from eaquang.cli.verdict import BINDING, UNREADABLE
 
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
@@ -72,5 +71,5 @@ def _without_outline(error: NoOutlineError) -> Stop:
 
 def _hindrances(assessment: Assessment) -> tuple[str, ...]:
     """Codes that keep a document from being made: unreadable input, void exceptions."""
-    codes = {d.code for d in assessment.diagnostics} & (UNREADABLE | BINDING)
+    codes = {d.code for d in assessment.diagnostics if d.always_fails}
     return tuple(sorted(codes)) or tuple(assessment.unreadable)

@@ -47,10 +47,11 @@ def validate(
         members = api.assess_members(session.loaded, as_of=session.as_of)
     selection = Selection(paths=session.only)
     parts = (
-        Part(assessment=selection.of(whole), documents=session.loaded.workspace.documents),
+        Part(assessment=selection.of(whole), whole=whole, documents=session.loaded.workspace.documents),
         *(
             Part(
                 assessment=selection.of(member.whole),
+                whole=member.whole,
                 documents=member.documents,
                 name=member.name,
                 folder=member.folder,

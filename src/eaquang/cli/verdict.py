@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
 
 THRESHOLDS: Final = ("error", "warning", "note", "never")
-UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
-"""Text that could not be read: always a failure, whatever is reported."""
-BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
-"""What makes exceptions or packs void: always a failure."""
 
 
 def limit_of(fail_on: str) -> Severity | None:
@@ -24,7 +20,7 @@ def limit_of(fail_on: str) -> Severity | None:
 
 def verdict(whole: Assessment, shown: Assessment, limit: Severity | None) -> Exit:
     """The exit code of a run: what is unreadable or void anywhere fails, whatever is shown."""
-    if any(d.code in UNREADABLE | BINDING for d in whole.diagnostics):
+    if any(d.always_fails for d in whole.diagnostics):
         return Exit.FINDINGS
     if limit is not None and any(d.severity.rank <= limit.rank and d.stands for d in shown.diagnostics):
         return Exit.FINDINGS

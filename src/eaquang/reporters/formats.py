@@ -6,7 +6,7 @@ from typing import Final
 
 from eaquang.reporters.report import Report
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "junit", "gitlab", "github", "markdown")
 """The names of the formats."""
 
 
@@ -25,5 +25,21 @@ def written(format: str, report: Report) -> str:
             from eaquang.reporters.json import json
 
             return json(report)
+        case "junit":
+            from eaquang.reporters.junit.report import junit
+
+            return junit(report)
+        case "gitlab":
+            from eaquang.reporters.gitlab import gitlab
+
+            return gitlab(report)
+        case "github":
+            from eaquang.reporters.github import github
+
+            return github(report)
+        case "markdown":
+            from eaquang.reporters.markdown.report import markdown
+
+            return markdown(report)
         case _:
             raise KeyError(format)

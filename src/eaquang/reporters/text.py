@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from eaquang.assessment.results import Assessment, Diagnostic
-from eaquang.diagnostics import Lack, Outcome, Severity
+from eaquang.diagnostics import Outcome, Severity
 from eaquang.reporters.frames import frame, wrapped
 from eaquang.reporters.passed import passed
 from eaquang.reporters.report import Paint, Part, Report, View
 from eaquang.reporters.statistics import statistics
+from eaquang.reporters.waiting import is_summed_up, waiting
 from eaquang.reporters.wording import (
     awaited,
     citation,
@@ -29,8 +30,6 @@ STATEMENTS_SHOWN = 2
 PLACES_SHOWN = 4
 EXPIRED = "expired-waiver"
 UNUSED = "unused-waiver"
-SUMMED_UP = frozenset({Lack.PLANNED.value, Lack.UNATTESTED.value})
-"""Lacks that wait for a person or a later release: listed together, not framed one by one."""
 
 
 def text(report: Report) -> str:
@@ -62,7 +61,7 @@ def _found(assessment: Assessment, writer: _Writer, view: View) -> Iterator[str]
     for diagnostic in assessment.diagnostics:
         if not diagnostic.stands and not view.show_excused:
             continue
-        if diagnostic.outcome is Outcome.UNDETERMINED and diagnostic.variant in SUMMED_UP:
+        if is_summed_up(diagnostic):
             continue
         if view.quiet and diagnostic.severity is not Severity.ERROR:
             continue
@@ -141,24 +140,12 @@ class _Writer:
 
     def summed_up(self) -> Iterator[list[str]]:
         """The lacks that are listed together: by what they wait for."""
-        for why_lacking in (Lack.UNATTESTED, Lack.PLANNED):
-            waiting = [
-                d
-                for d in self.assessment.diagnostics
-                if d.outcome is Outcome.UNDETERMINED and d.variant == why_lacking.value
-            ]
-            if not waiting:
-                continue
-            severity = waiting[0].severity
-            head = f"{say(f'severity.{severity}', self.language)}"
-            title = say(f"report.{why_lacking.value}", self.language, count=len(waiting))
+        for those in waiting(self.assessment.diagnostics):
+            head = f"{say(f'severity.{those.severity}', self.language)}"
+            title = say(f"report.{those.lack}", self.language, count=those.count)
             lines = self._wrapped(f"{head}: {title}", hang=2)
-            lines[0] = lines[0].replace(head, self.paint(head, severity.value), 1)
-            if why_lacking is Lack.UNATTESTED:
-                names = sorted({c.requirement for d in waiting for c in d.citations})
-            else:
-                names = [f"{d.code} {d.name}" for d in sorted(waiting, key=lambda d: d.code)]
-            lines += wrapped(visible(", ".join(names)), self.width, first="    ", rest="    ")
+            lines[0] = lines[0].replace(head, self.paint(head, those.severity.value), 1)
+            lines += wrapped(visible(", ".join(those.names)), self.width, first="    ", rest="    ")
             yield lines
 
     def closing(self, seconds: float | None) -> Iterator[str]:

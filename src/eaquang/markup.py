@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
@@ -73,3 +74,22 @@ def _escape_start(match: re.Match[str]) -> str:
 def code(text: str) -> Markdown:
     """``text`` as a code span; as literal text where a code span could not hold it everywhere."""
     return Markdown(f"`{text}`") if _PLAIN_CODE.fullmatch(text) else md(text)
+
+
+def prose(text: str, tamed: Callable[[str], str] = str) -> str:
+    """A sentence that is visible already: what stands between backticks is code, all else literal.
+
+    ``tamed`` is done to what becomes literal, before it does.
+    """
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return literal(tamed(text), at_start=True)
+    return "".join(
+        f"`{part}`" if index % 2 and _fits_code(part) else literal(tamed(part), at_start=not index)
+        for index, part in enumerate(parts)
+    )
+
+
+def _fits_code(part: str) -> bool:
+    # A table's cell ends at a bar, even inside code.
+    return bool(part) and part == part.strip() and "|" not in part
