@@ -19,8 +19,10 @@ from eaquang.api.loading import (
     shipped,
 )
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
+from eaquang.api.reporting import read_report
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
+from eaquang.reporters.faults import SavedReportError
 from eaquang.workspace.loading import ConfigurationError, NothingToValidateError
 from eaquang.workspace.workspace import Workspace
 
@@ -37,6 +39,7 @@ __all__ = [
     "PackError",
     "Plan",
     "PlanError",
+    "SavedReportError",
     "UnknownFrameworkError",
     "Workspace",
     "assess",
@@ -48,6 +51,7 @@ __all__ = [
     "migrate",
     "packs_of",
     "plan",
+    "read_report",
     "render",
     "shipped",
 ]

@@ -20,7 +20,7 @@ from eaquang.diagnostics import (
     Severity,
     Span,
 )
-from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
+from eaquang.frameworks.pack import Bilingual, Citation, Demand, Instrument, Standing, Verification
 from eaquang.rules.rule import Message
 
 UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
@@ -93,6 +93,8 @@ class Diagnostic:
     variant: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
     message: Message | None = None
+    sentences: Mapping[str, Message] = field(default_factory=dict)
+    """``why`` and ``remedy`` as they were saved, of a rule that this release has no words for."""
     entity: EntityKey | None = None
     entity_name: str = ""
     """The official name of ``entity``, for messages."""
@@ -149,7 +151,7 @@ class FrameworkUsed:
     edition: str
     title: Bilingual
     digest: str
-    requirements: Mapping[str, Requirement]
+    requirements: Mapping[str, Demand]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +202,6 @@ class Assessment:
         """The diagnostics that the baseline holds."""
         return tuple(d for d in self.diagnostics if d.baselined)
 
-    def requirement(self, framework: str, requirement: str) -> Requirement:
+    def requirement(self, framework: str, requirement: str) -> Demand:
         """A requirement by framework and id. Raises ``KeyError``."""
         return next(f for f in self.frameworks if f.id == framework).requirements[requirement]

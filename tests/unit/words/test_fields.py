@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from eaquang.assessment.saved import SavedReport
 from eaquang.frameworks.catalogue import national_registry
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
@@ -48,7 +49,7 @@ def records() -> Iterator[type]:
     seen: set[type] = set()
     pending: list[Shape] = [
         shape_of(root)
-        for root in (*KINDS, Settings, Waiver, RegistryObject, Unknown, NotApplicable, Framework)
+        for root in (*KINDS, Settings, Waiver, RegistryObject, Unknown, NotApplicable, Framework, SavedReport)
     ]
     pending += [shape_at(section) for section in SECTIONS.values()]
     while pending:
@@ -219,7 +220,8 @@ def test_an_example_that_does_not_fit_would_be_found() -> None:
 @pytest.mark.parametrize("name", SOURCES.names)
 def test_no_words_for_what_does_not_exist(name: str) -> None:
     stem = name.removeprefix("fields/").removesuffix(".yaml")
-    room = "model" if importlib.util.find_spec(f"eaquang.model.{stem}") else "frameworks"
+    rooms = ("model", "frameworks", "assessment")
+    room = next(room for room in rooms if importlib.util.find_spec(f"eaquang.{room}.{stem}"))
     module = importlib.import_module(f"eaquang.{room}.{stem}")
     bases = {base for record in RECORDS for base in record.__mro__}
     written: Any = SOURCES.read(name)

@@ -7,7 +7,7 @@ from datetime import date
 
 from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Requirement
+from eaquang.frameworks.pack import Demand
 from eaquang.model.attestation import Attestation
 from eaquang.model.facts import is_known
 from eaquang.model.kinds import BY_COLLECTION
@@ -134,7 +134,7 @@ class Exceptions:
         code = CATALOGUE.get(rule, "")
         return f"{code} {rule}" if code else rule
 
-    def _requirement(self, wanted: str) -> Requirement | None:
+    def _requirement(self, wanted: str) -> Demand | None:
         found = (f.requirements[wanted] for f in self.assessment.frameworks if wanted in f.requirements)
         return next(found, None)
 
