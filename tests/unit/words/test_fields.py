@@ -15,6 +15,7 @@ from eaquang.assessment.saved import SavedReport
 from eaquang.frameworks.catalogue import national_registry
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
+from eaquang.model.building import builder_of
 from eaquang.model.description import describe
 from eaquang.model.entity import Entity
 from eaquang.model.facts import NotApplicable, Unknown
@@ -206,6 +207,10 @@ def _least(record: type, key: str, shape: Shape) -> Any:
 def test_an_example_can_be_read(record: type, field: FieldShape) -> None:
     example = field_example(record, field.key)
     if example is ABSENT:
+        return
+    if record.__module__ == SavedReport.__module__:
+        # Nobody writes one: its required parts have no examples, so each field is read alone.
+        builder_of(field.shape)(example)
         return
     given = {"id": "a"} if issubclass(record, Entity) else {}
     _, faults = read_record(record, {**least(record), field.key: example}, (), given)
