@@ -22,9 +22,11 @@ from eaquang.api.loading import (
 )
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
+from eaquang.api.reporting import read_report
 from eaquang.api.revisions import AtRevisionError, Former, Grounds, load_former, read_grounds
 from eaquang.assessment.plan import Plan, PlanError
 from eaquang.assessment.results import Assessment
+from eaquang.reporters.faults import SavedReportError
 from eaquang.workspace.loading import ConfigurationError, NothingToValidateError
 from eaquang.workspace.workspace import Workspace
 
@@ -48,6 +50,7 @@ __all__ = [
     "RecordedBaseline",
     "RecordedWaiver",
     "RefusedError",
+    "SavedReportError",
     "UnknownFrameworkError",
     "Workspace",
     "assess",
@@ -64,6 +67,7 @@ __all__ = [
     "plan",
     "prune",
     "read_grounds",
+    "read_report",
     "record",
     "render",
     "shipped",

@@ -23,9 +23,9 @@ from eaquang.diagnostics import (
 from eaquang.frameworks.pack import (
     Bilingual,
     Citation,
+    Demand,
     Instrument,
     Principle,
-    Requirement,
     Standing,
     Verification,
 )
@@ -101,6 +101,8 @@ class Diagnostic:
     variant: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
     message: Message | None = None
+    sentences: Mapping[str, Message] = field(default_factory=dict)
+    """``why`` and ``remedy`` as they were saved, of a rule that this release has no words for."""
     entity: EntityKey | None = None
     entity_name: str = ""
     """The official name of ``entity``, for messages."""
@@ -161,7 +163,7 @@ class FrameworkUsed:
     edition: str
     title: Bilingual
     digest: str
-    requirements: Mapping[str, Requirement]
+    requirements: Mapping[str, Demand]
     principles: Mapping[str, Principle] = field(default_factory=dict)
     citations: Mapping[str, Cited] = field(default_factory=dict)
 
@@ -238,6 +240,6 @@ class Assessment:
         """The diagnostics that the baseline holds."""
         return tuple(d for d in self.diagnostics if d.baselined)
 
-    def requirement(self, framework: str, requirement: str) -> Requirement:
+    def requirement(self, framework: str, requirement: str) -> Demand:
         """A requirement by framework and id. Raises ``KeyError``."""
         return next(f for f in self.frameworks if f.id == framework).requirements[requirement]

@@ -21,6 +21,7 @@ from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
 from eaquang.cli.init import init
 from eaquang.cli.render import render
+from eaquang.cli.report import report
 from eaquang.cli.rules import rules
 from eaquang.cli.schema import schema
 from eaquang.cli.terms import terms
@@ -44,6 +45,7 @@ class Group(NamedTuple):
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     validate,
+    report,
     fix,
     render,
     todo,

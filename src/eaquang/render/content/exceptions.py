@@ -7,7 +7,7 @@ from datetime import date
 
 from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Requirement
+from eaquang.frameworks.pack import Demand
 from eaquang.model.attestation import Attestation
 from eaquang.model.facts import is_known
 from eaquang.model.gap import Gap
@@ -161,7 +161,7 @@ class Exceptions:
         name = next((name for name, code in CATALOGUE.items() if rule in (name, code)), "")
         return f"{CATALOGUE[name]} {rule_text(name, 'summary', 'vi')}" if name in all_rules() else rule
 
-    def _requirement(self, wanted: str) -> Requirement | None:
+    def _requirement(self, wanted: str) -> Demand | None:
         found = (f.requirements[wanted] for f in self.assessment.frameworks if wanted in f.requirements)
         return next(found, None)
 

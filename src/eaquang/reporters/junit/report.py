@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eaquang.assessment.results import FrameworkUsed
 from eaquang.diagnostics import Outcome
-from eaquang.frameworks.pack import Requirement
+from eaquang.frameworks.pack import Demand
 from eaquang.reporters.junit.cases import GROUPS, Case, Cases, outcomes_by_requirement
 from eaquang.reporters.junit.writing import Suite, written
 from eaquang.reporters.report import Part, Report
@@ -69,7 +69,7 @@ def _numbered(cases: tuple[Case, ...]) -> tuple[Case, ...]:
 
 
 def _of_requirement(
-    used: FrameworkUsed, name: str, requirement: Requirement, aside: int
+    used: FrameworkUsed, name: str, requirement: Demand, aside: int
 ) -> Iterator[tuple[str, str]]:
     yield "framework", f"{used.id} {used.edition}"
     yield "sha256", used.digest

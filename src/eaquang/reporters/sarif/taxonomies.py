@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, FrameworkUsed
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.pack import Bilingual, Citation, Principle, Requirement
+from eaquang.frameworks.pack import Bilingual, Citation, Principle
 from eaquang.reporters.report import Report
 from eaquang.reporters.sarif.messages import text_of
 from eaquang.reporters.wording import citation, visible
@@ -43,7 +43,7 @@ class Taxonomy:
     number: int
     used: FrameworkUsed
     principles: Mapping[str, Principle]
-    requirements: Mapping[str, Requirement]
+    requirements: Mapping[str, Demand]
     citations: Mapping[str, Cited]
 
     def principle(self, requirement: str) -> Taxon:
