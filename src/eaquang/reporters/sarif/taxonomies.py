@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, FrameworkUsed
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.pack import Bilingual, Citation, Principle
+from eaquang.frameworks.pack import Bilingual, Citation, Demand, Principle
 from eaquang.reporters.report import Report
 from eaquang.reporters.sarif.messages import text_of
 from eaquang.reporters.wording import citation, visible
