@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ci.pending import waits_for
 from ci.steps import ACTION, REAL, RECORDER, ROOT, Ended, default_inputs, git, install, read, run_action
 
 NAUGHTY = "a b'\"; touch pwned $(touch pwned) `touch pwned` && touch pwned #"
 FORMATS = ("sarif", "junit", "json", "markdown", "text")
-USED = "validate --format=sarif --format=junit --format=markdown --format=github --waivers-from"
 ENDINGS = ("sarif", "xml", "json", "md", "txt")
 
 
@@ -158,7 +156,6 @@ def test_annotations_can_be_left_out(room: Path) -> None:
     assert "--format=github" not in validate(room, annotations="false").words
 
 
-@pytest.mark.skipif(bool(waits_for(USED)), reason="pending")
 @pytest.mark.parametrize(("example", "code"), [("so-khcn", 0), ("so-khcn-faults", 1)])
 def test_the_examples_pass_and_fail(room: Path, example: str, code: int) -> None:
     install(REAL, room / "venv" / "bin")
@@ -182,6 +179,5 @@ def test_the_examples_pass_and_fail(room: Path, example: str, code: int) -> None
 def test_what_is_no_workspace_fails_with_its_code(room: Path) -> None:
     install(REAL, room / "venv" / "bin")
     ended = validate(room, path="không có")
-    # While a format is awaited the command line is refused before the path is looked at.
-    assert ended.outputs["exit-code"] in ({"2", "3"} if waits_for(USED) else {"3"})
+    assert ended.outputs["exit-code"] == "3"
     assert ended.err.startswith("eaquang: ")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ci.pending import waits_for
 from ci.steps import GITLAB, REAL, RECORDER, ROOT, git, install, read, run_gitlab
 
 NAUGHTY = "a b'\"; touch pwned $(touch pwned) `touch pwned` && touch pwned #"
@@ -65,9 +64,6 @@ def test_a_target_that_cannot_be_fetched_stops_the_job(clone: Path, tmp_path: Pa
     assert ended.words == []
 
 
-@pytest.mark.skipif(
-    bool(waits_for("validate --format=gitlab --format=junit --waivers-from")), reason="pending"
-)
 @pytest.mark.parametrize(("example", "code"), [("so-khcn", 0), ("so-khcn-faults", 1)])
 def test_the_examples_pass_and_fail(clone: Path, tmp_path: Path, example: str, code: int) -> None:
     # The template has no date: today the example's exceptions may have ended, so the program is given one.

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from ci.pending import waits_for
 from ci.steps import ACTION, REAL, default_inputs, git, install, read
 from guides.blocks import GUIDES, ROOT, Block, blocks_of, names
 
@@ -71,7 +70,7 @@ def run(block: Block, cwd: Path, programs: Path) -> subprocess.CompletedProcess[
 def test_the_commands_do_what_the_guide_says(name: str, workspace: Path, programs: Path) -> None:
     # The other language has the same ones, see below.
     for block in blocks_of("vi", name):
-        if block.code is None or waits_for(block.text):
+        if block.code is None:
             continue
         ended = run(block, workspace, programs)
         assert ended.returncode == block.code, (

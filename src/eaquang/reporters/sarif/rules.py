@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from eaquang.assessment.results import Diagnostic
-from eaquang.frameworks.pack import Check
 from eaquang.reporters.report import Report
 from eaquang.reporters.sarif.messages import sentence, text_of
 from eaquang.reporters.sarif.taxonomies import Taxon, Taxonomies, Taxonomy
-from eaquang.reporters.wording import visible
+from eaquang.reporters.wording import message, visible
 from eaquang.rules import all_rules
 from eaquang.rules.rule import Rule
 from eaquang.words import Language, rule_text, text
@@ -33,13 +32,14 @@ class Rules:
     def of(cls, report: Report, taxonomies: Taxonomies) -> Self:
         """The table of a report. It is the same whatever was found, but for rules that are not built."""
         language = report.language
-        leaning = taxonomies.leaning()
+        leaning = taxonomies.leaning(report)
         table = {
             rule.code: _built(rule, leaning.get(name, ()), language) for name, rule in all_rules().items()
         }
-        for taxonomy in taxonomies.all:
-            for code, descriptor in _checks(taxonomy, language):
-                table.setdefault(code, descriptor)
+        found = {d.code: d for part in report.parts for d in part.assessment.diagnostics}
+        for code in sorted(filter(is_check, leaning)):
+            (taxon,) = leaning[code]
+            table[code] = _check(code, taxonomies.all[taxon.taxonomy], taxon, found.get(code), language)
         others = {d.code: d for _, d in report.shown() if d.code not in table}
         for code in sorted(others):
             table[code] = _planned(others[code], leaning.get(others[code].name, ()), language)
@@ -86,25 +86,25 @@ def _planned(diagnostic: Diagnostic, leaning: Sequence[Taxon], language: Languag
     }
 
 
-def _checks(taxonomy: Taxonomy, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, requirement in taxonomy.requirements.items():
-        for number, check in enumerate(requirement.checks, start=1):
-            code = f"{taxonomy.used.id}/{name}#{number}"
-            yield code, _check(code, check, taxonomy, name, language)
+def is_check(code: str) -> bool:
+    """Whether a code is that of a check of a pack: ``<pack>/<requirement>#<number>``."""
+    return "#" in code
 
 
-def _check(code: str, check: Check, taxonomy: Taxonomy, name: str, language: Language) -> dict[str, Any]:
-    requirement = taxonomy.requirements[name]
-    title, statement, message = (
-        words.vi if language == "vi" else words.en
-        for words in (requirement.title, requirement.statement, check.message)
+def _check(
+    code: str, taxonomy: Taxonomy, taxon: Taxon, found: Diagnostic | None, language: Language
+) -> dict[str, Any]:
+    requirement = taxonomy.requirements[taxon.id]
+    title, statement = (
+        words.vi if language == "vi" else words.en for words in (requirement.title, requirement.statement)
     )
+    told = (message(found, language),) if found and found.message else ()
     return {
         "id": code,
         "shortDescription": _brief(title),
         "fullDescription": _brief(statement),
-        "help": text_of(message, statement),
-        **_related([taxonomy.requirement(name)]),
+        "help": text_of(*told, statement),
+        **_related([taxon]),
     }
 
 

@@ -35,10 +35,7 @@ class Taxon(NamedTuple):
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """One framework: its principles, then the requirements by which some part was assessed.
-
-    ``principles`` and ``citations`` lack what an assessment that was read back does not tell.
-    """
+    """One framework: its principles, then the requirements by which some part was assessed."""
 
     number: int
     used: FrameworkUsed
@@ -147,14 +144,27 @@ class Taxonomies:
         known = {_key(taxonomy.used): taxonomy for taxonomy in self.all}
         return {used.id: known[_key(used)] for used in assessment.frameworks}
 
-    def leaning(self) -> Mapping[str, list[Taxon]]:
-        """The requirements that lean on a rule, by its name."""
-        found: dict[str, list[Taxon]] = {}
-        for taxonomy in self.all:
-            for name, requirement in taxonomy.requirements.items():
-                for rule in dict.fromkeys(use.name for use in requirement.rules):
-                    found.setdefault(rule, []).append(taxonomy.requirement(name))
-        return found
+    def leaning(self, report: Report) -> Mapping[str, list[Taxon]]:
+        """The requirements that lean on a rule or have a check, by its name.
+
+        So far as they were asked of anything: of a requirement that was read back no more is told.
+        """
+        found: dict[str, set[Taxon]] = {}
+        for part in report.parts:
+            known = self.known_to(part.assessment)
+            asked = {
+                (rule, outcome.framework, outcome.requirement)
+                for outcome in part.assessment.outcomes
+                for rule, _ in outcome.rules
+            }
+            asked.update(
+                (diagnostic.name, cited.framework, cited.requirement)
+                for diagnostic in part.assessment.diagnostics
+                for cited in diagnostic.citations
+            )
+            for rule, framework, requirement in asked:
+                found.setdefault(rule, set()).add(known[framework].requirement(requirement))
+        return {rule: sorted(taxa) for rule, taxa in found.items()}
 
 
 def taxa(diagnostic: Diagnostic, known: Mapping[str, Taxonomy]) -> list[dict[str, Any]]:
