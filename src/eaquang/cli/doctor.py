@@ -55,7 +55,7 @@ def doctor(
         tell(Checkup((_installation(spoken),), wrong))
         raise typer.Exit(Exit.FINDINGS if wrong else Exit.CLEAN)
     try:
-        session = open_session([path], lang=lang)
+        session = open_session([path], lang=lang, with_baseline=not _lacks_baseline(path))
         spoken = _spoken(session, lang)
         checkup = _workspace(session, _installation(spoken), wrong)
     except Exception:
@@ -64,6 +64,23 @@ def doctor(
         raise
     tell(checkup)
     raise typer.Exit(Exit.FINDINGS if checkup.problems else Exit.CLEAN)
+
+
+def _lacks_baseline(path: Path) -> bool:
+    """Whether the settings name a baseline that is not there: that is told, and keeps nothing else back."""
+    from eaquang.cli.session import root_of
+    from eaquang.files import DiskFiles, FileUnreadableError, as_spelled, plain_path
+    from eaquang.model.facts import is_known
+    from eaquang.workspace.loading import read_settings
+
+    files = DiskFiles(root_of(path) or path)
+    try:
+        stated = read_settings(files)[0].baseline
+        if is_known(stated):
+            files.read(as_spelled(files, plain_path(stated)))
+    except FileUnreadableError as error:
+        return error.reason == "missing"
+    return False
 
 
 def _spoken(session: Session, lang: str) -> Spoken:

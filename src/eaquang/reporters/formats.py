@@ -15,7 +15,7 @@ def written(format: str, report: Report) -> str:
     """A report in one format. Raises ``KeyError`` for a name that :data:`FORMATS` does not have."""
     match format:
         case "text":
-            from eaquang.reporters.text import text
+            from eaquang.reporters.text.report import text
 
             return text(report)
         case "concise":
