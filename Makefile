@@ -16,7 +16,7 @@ demo: $(STAMP)  ## check both examples and render the documents of the clean one
 	$(BIN)/python examples/demo.py
 
 test: $(STAMP)  ## all tests that need nothing but Python packages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(STAMP) format lint types contracts test fresh wheel  ## everything CI asks
 
