@@ -1,4 +1,4 @@
-"""Forks the command from a process that has it loaded, so that a thousand runs do not load it a thousand times.
+"""Forks the command from a process that has it loaded, so that not every run of a thousand loads it anew.
 
 What is forked is the command itself: its own process, environment, folder, streams and exit code. What
 concerns its start (modules, locale, signals) has to be run afresh.

@@ -178,7 +178,7 @@ def test_what_options_hide_is_counted(eaquang: Run, tmp_path: Path) -> None:
     shown = " ".join(eaquang("validate", *options, "-q").out.split())
     assert f"Narrowed by options (only EAQ104, EAQ9, not EAQ902): {hidden} diagnostics are not shown" in shown
     shown = " ".join(eaquang("validate", *options, "--lang", "vi").out.split())
-    assert f"không hiện {hidden} kết quả" in shown
+    assert f"không nêu {hidden} phát hiện" in shown
     write(tmp_path, {"b/b.yaml": ISOLATED.replace("x:", "y:")})
     shown = " ".join(eaquang("validate", "b").out.split())
     assert (

@@ -65,7 +65,12 @@ GROUPS: tuple[Group, ...] = (
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""
-PLACEHOLDERS = {"[OPTIONS]": "options", "COMMAND [ARGS]...": "command", "[default:": "default"}
+PLACEHOLDERS = {
+    "[OPTIONS]": "options",
+    "COMMAND [ARGS]...": "command",
+    "[default:": "default",
+    "[required]": "required",
+}
 """What the library writes into help in English, and the name of our words for it."""
 
 
