@@ -246,7 +246,7 @@ def test_a_pack_bars_exceptions_for_its_rules_and_for_what_rests_on_them(
         assert ended.code == 1
         assert codes(ended).count("EAQ906") == 2
         assert "EAQ902" not in codes(ended)
-        assert not [d for d in json.loads(ended.out)["diagnostics"] if d["excuse"]]
+        assert not [d for d in json.loads(ended.out)["diagnostics"] if "excuse" in d]
     workspace(tmp_path, entry(), mandatory="[cleartext-protected-date]")
     ended = eaquang("validate", "--as-of", AS_OF)
     assert ended.code == 2
