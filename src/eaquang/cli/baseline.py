@@ -42,7 +42,7 @@ def create(
     _say(session, "created", path=name, count=count, lines=len(made.record.held))
     is_named = is_known(stated) or _name_it(session, name)
     _tell_rest(session, made)
-    raise typer.Exit(_verdict(made) if is_named else Exit.FAILED)
+    raise typer.Exit(_verdict(session, made) if is_named else Exit.FAILED)
 
 
 def update(
@@ -66,7 +66,7 @@ def update(
             raise typer.Exit(Exit.FAILED)
         _say(session, "updated", path=name, count=count, gone=made.record.gone, taken=made.record.taken)
     _tell_rest(session, made)
-    raise typer.Exit(_verdict(made))
+    raise typer.Exit(_verdict(session, made))
 
 
 def check(
@@ -184,11 +184,12 @@ def _unreadable(error: api.NotRecordableError) -> Exception:
     return Stop(Exit.FINDINGS, "baseline-unreadable", listed=error.unreadable)
 
 
-def _verdict(made: api.RecordedBaseline) -> Exit:
+def _verdict(session: Session, made: api.RecordedBaseline) -> Exit:
     """What ``validate`` would end with by now."""
-    from eaquang.cli.verdict import limit_of, verdict
+    from eaquang.cli.verdict import verdict
+    from eaquang.reporters.report import Part, Report
 
-    return verdict(made.record.after, made.record.after, limit_of("error"))
+    return verdict(Report((Part(assessment=made.record.after),), session.language))
 
 
 def _tell_rest(session: Session, made: api.RecordedBaseline) -> None:
