@@ -246,7 +246,7 @@ def test_a_pack_bars_exceptions_for_its_rules_and_for_what_rests_on_them(
         assert ended.code == 1
         assert codes(ended).count("EAQ906") == 2
         assert "EAQ902" not in codes(ended)
-        assert not [d for d in json.loads(ended.out)["diagnostics"] if d["excuse"]]
+        assert not [d for d in json.loads(ended.out)["diagnostics"] if "excuse" in d]
     workspace(tmp_path, entry(), mandatory="[cleartext-protected-date]")
     ended = eaquang("validate", "--as-of", AS_OF)
     assert ended.code == 2
@@ -345,6 +345,16 @@ def test_check_tells_exceptions_alone(eaquang: Run, tmp_path: Path) -> None:
     broken = eaquang("waivers", "check", "--as-of", AS_OF, "--format", "concise")
     assert broken.code == 1
     assert "hong.yaml:2:" in broken.out, "what fails is said"
+    elsewhere = eaquang("waivers", "check", "waivers.yaml", "--as-of", AS_OF, "--lang", "en")
+    assert elsewhere.code == 1
+    assert "(hong.yaml)" in elsewhere.out, "what fails a run is said wherever it lies"
+
+
+def test_check_names_files_as_the_repository_does(eaquang: Run, tmp_path: Path) -> None:
+    (tmp_path.parent / ".git").mkdir()
+    workspace(tmp_path, entry(until="2026-11-21"))
+    (one,) = json.loads(eaquang("waivers", "check", "--as-of", AS_OF, "--format", "gitlab").out)
+    assert one["location"]["path"] == f"{tmp_path.name}/waivers.yaml"
 
 
 def test_prune_takes_out_what_is_over_with_its_comments(eaquang: Run, tmp_path: Path) -> None:

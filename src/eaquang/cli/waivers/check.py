@@ -25,6 +25,7 @@ def check(
 ) -> None:
     """Check the exceptions."""
     from eaquang import api
+    from eaquang.cli.revisions import repository_folder
     from eaquang.cli.session import open_session
     from eaquang.cli.telling import Telling, parts_of
 
@@ -39,7 +40,8 @@ def check(
         lambda one, _: _about(one, session.only),
         plan.mandatory,
     )
-    raise typer.Exit(telling.tell(parts, session.language))
+    repository = repository_folder(session.root)
+    raise typer.Exit(telling.tell(parts, session.language, repository=repository))
 
 
 def _about(assessment: Assessment, only: tuple[str, ...]) -> Assessment:
