@@ -15,6 +15,7 @@ from typing import NamedTuple, TextIO
 from eaquang.cli.exits import Exit, Stop
 from eaquang.files import absolute
 from eaquang.fixes.writing import put
+from eaquang.model.facts import iso_day
 from eaquang.words import LANGUAGES, Language
 
 VIETNAM = timedelta(hours=7)
@@ -30,13 +31,9 @@ def today() -> date:
 def a_day(value: str, option: str) -> date:
     """A date given in an option. Raises :class:`Stop`."""
     try:
-        day = date.fromisoformat(value)
+        return iso_day(value)
     except ValueError:
-        day = None
-    # Python would also take 20261122 and week dates.
-    if day is None or day.isoformat() != value:
-        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option)
-    return day
+        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option) from None
 
 
 class Spoken(NamedTuple):
@@ -117,6 +114,22 @@ def write(text: str) -> None:
     except OSError as error:
         _abandon(sys.stdout)
         raise Stop(Exit.FAILED, "output-failed", reason=error.strerror or "") from error
+
+
+def tell(sentence: str, *, lead: str = "", rest: str = "  ", aside: bool = False) -> None:
+    """Print a sentence, broken into lines: ``lead`` before the first one, ``rest`` before the others.
+
+    ``aside`` where standard output belongs to something else, such as a diff. Raises :class:`Stop` as
+    :func:`write` does.
+    """
+    from eaquang.reporters.frames import wrapped
+    from eaquang.reporters.wording import inert, visible
+
+    for line in wrapped(visible(sentence), width(), first=lead, rest=rest):
+        if aside:
+            complain(line)
+        else:
+            write(f"{inert(line)}\n")
 
 
 def hand_over(text: str) -> None:
