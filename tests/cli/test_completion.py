@@ -54,6 +54,7 @@ def test_options_of_the_command_alone() -> None:
         ("validate --profile ", [level.value for level in ProfileLevel]),
         ("validate --format ", list(FORMATS)),
         ("todo --format m", ["markdown"]),
+        ("waivers list --format ", ["text", "json"]),
         ("render --format ", list(api.FORMATS)),
         ("render ", list(api.DOCUMENTS)),
         ("render architecture ", list(api.DOCUMENTS)),
