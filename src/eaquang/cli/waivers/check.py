@@ -12,8 +12,6 @@ from eaquang.cli.verdict import THRESHOLDS
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
 
-ABOUT_EXCEPTIONS = ("EAQ901", "EAQ902", "EAQ903", "EAQ904", "EAQ905", "EAQ906")
-
 
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]...")] = None,
@@ -48,10 +46,10 @@ def _about(assessment: Assessment, only: tuple[str, ...]) -> Assessment:
     """The assessment with what concerns exceptions: what could not be read may hold what they are for."""
     from dataclasses import replace
 
-    from eaquang.assessment.results import UNREADABLE
+    from eaquang.assessment.results import EXPIRED_WAIVER, EXPIRING_WAIVER, UNREADABLE, UNUSED_WAIVER, VOIDING
     from eaquang.files import is_within
 
-    meant = {*ABOUT_EXCEPTIONS, *UNREADABLE}
+    meant = {EXPIRED_WAIVER, EXPIRING_WAIVER, UNUSED_WAIVER, *VOIDING, *UNREADABLE}
     kept = tuple(
         d for d in assessment.diagnostics if d.code in meant and (not only or is_within(d.place.path, only))
     )

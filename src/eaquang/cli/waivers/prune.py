@@ -64,13 +64,13 @@ def prune(
 
 def _removed(changes: Iterable[Change], language: Language) -> Iterable[str]:
     """What each exception was for, and why it goes."""
-    from eaquang.fixes.pruning import EXPIRED
+    from eaquang.assessment.results import EXPIRED_WAIVER
     from eaquang.words import text
 
     for change in changes:
         for mend in sorted(change.mends, key=lambda mend: mend.at):
             found = mend.diagnostic
-            key = "expired" if found.code == EXPIRED else "unused"
+            key = "expired" if found.code == EXPIRED_WAIVER else "unused"
             yield text(f"waivers.prune.{key}", language, **found.params)
 
 

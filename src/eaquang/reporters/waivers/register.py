@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.places import entity_path
-from eaquang.assessment.results import Assessment, Diagnostic
+from eaquang.assessment.results import (
+    EXPIRED_WAIVER,
+    EXPIRING_WAIVER,
+    UNUSED_WAIVER,
+    VOIDING,
+    Assessment,
+    Diagnostic,
+)
 from eaquang.diagnostics import EntityKey
 from eaquang.files import is_within
 from eaquang.frameworks.pack import Bilingual
@@ -34,10 +41,12 @@ class State(StrEnum):
     IN_FORCE = "in-force"
 
 
-TOLD = {"EAQ901": State.EXPIRED, "EAQ902": State.UNUSED, "EAQ905": State.EXPIRING}
+TOLD = {
+    EXPIRED_WAIVER: State.EXPIRED,
+    UNUSED_WAIVER: State.UNUSED,
+    EXPIRING_WAIVER: State.EXPIRING,
+}
 """The state that a finding on an exception tells."""
-VOIDING = frozenset({"EAQ903", "EAQ904", "EAQ906"})
-"""Findings that make an exception void, whatever its term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
