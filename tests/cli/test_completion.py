@@ -73,7 +73,7 @@ def test_options_of_the_command_alone() -> None:
         # Any text or file may stand here: the shell offers files.
         ("validate ", []),
         ("validate --as-of ", []),
-        ("validate --format=j", ["--format=json"]),
+        ("validate --format=j", ["--format=json", "--format=junit"]),
         ("validate --quiet=", []),
         ("validate 'half a wo", []),
     ],
@@ -91,7 +91,7 @@ def test_kinds_are_those_of_the_terms() -> None:
 
 
 def test_bash_is_given_the_part_after_what_breaks_its_words() -> None:
-    assert offered("eaquang validate --format=j", "bash") == ["json"]
+    assert offered("eaquang validate --format=js", "bash") == ["json"]
     assert offered("eaquang validate --select=EAQ015,EAQ93", "bash") == ["EAQ015,EAQ930"]
 
 

@@ -19,6 +19,7 @@ SCHEMAS: Final = (
     "workspace",
     "waivers",
     "registry",
+    "report",
     "pack-framework",
     "pack-principles",
     "pack-requirements",
