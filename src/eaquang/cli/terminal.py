@@ -15,7 +15,6 @@ from typing import NamedTuple, TextIO
 from eaquang.cli.exits import Exit, Stop
 from eaquang.files import absolute
 from eaquang.fixes.writing import put
-from eaquang.model.facts import iso_day
 from eaquang.words import LANGUAGES, Language
 
 VIETNAM = timedelta(hours=7)
@@ -30,6 +29,9 @@ def today() -> date:
 
 def a_day(value: str, option: str) -> date:
     """A date given in an option. Raises :class:`Stop`."""
+    # Completion comes through here as well, and loads no more than it needs.
+    from eaquang.model.facts import iso_day
+
     try:
         return iso_day(value)
     except ValueError:
