@@ -54,6 +54,7 @@ def test_options_of_the_command_alone() -> None:
         ("validate --profile ", [level.value for level in ProfileLevel]),
         ("validate --format ", list(FORMATS)),
         ("todo --format m", ["markdown"]),
+        ("waivers list --format ", ["text", "json"]),
         ("render --format ", list(api.FORMATS)),
         ("render ", list(api.DOCUMENTS)),
         ("render architecture ", list(api.DOCUMENTS)),
@@ -90,7 +91,7 @@ def test_kinds_are_those_of_the_terms() -> None:
 
 
 def test_bash_is_given_the_part_after_what_breaks_its_words() -> None:
-    assert offered("eaquang validate --format=j", "bash") == ["json", "junit"]
+    assert offered("eaquang validate --format=js", "bash") == ["json"]
     assert offered("eaquang validate --select=EAQ015,EAQ93", "bash") == ["EAQ015,EAQ930"]
 
 

@@ -345,6 +345,16 @@ def test_check_tells_exceptions_alone(eaquang: Run, tmp_path: Path) -> None:
     broken = eaquang("waivers", "check", "--as-of", AS_OF, "--format", "concise")
     assert broken.code == 1
     assert "hong.yaml:2:" in broken.out, "what fails is said"
+    elsewhere = eaquang("waivers", "check", "waivers.yaml", "--as-of", AS_OF, "--lang", "en")
+    assert elsewhere.code == 1
+    assert "(hong.yaml)" in elsewhere.out, "what fails a run is said wherever it lies"
+
+
+def test_check_names_files_as_the_repository_does(eaquang: Run, tmp_path: Path) -> None:
+    (tmp_path.parent / ".git").mkdir()
+    workspace(tmp_path, entry(until="2026-11-21"))
+    (one,) = json.loads(eaquang("waivers", "check", "--as-of", AS_OF, "--format", "gitlab").out)
+    assert one["location"]["path"] == f"{tmp_path.name}/waivers.yaml"
 
 
 def test_prune_takes_out_what_is_over_with_its_comments(eaquang: Run, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""The public Python API: load a workspace, assess it, render its documents, mend its files.
+"""The public Python API: load a workspace, assess it, render its documents, mend and keep its files.
 
 Everything else may change between minor versions; what is named here follows semantic versioning. The
-command line uses nothing else of the floors below.
+command line stands on it; reporters and fixes it also asks themselves.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def record(
     """A new exception of these facts, such as ``{"rule": "EAQ301", "entity": "…", "impact.data": "…"}``.
 
     Nothing is written, the files are returned. Facts that are not given stand in the file as comments in
-    ``language``. Raises :class:`RefusedError` for what no exception can be for, ``NotRecordedError`` where
+    ``language``. Raises :class:`RefusedError` for what no exception can be for, ``NotEnteredError`` where
     the files cannot be edited, and ``FileExistsError`` where the new file would take the place of another.
     """
     from eaquang.fixes.new_waiver import entry_data, next_id
@@ -140,9 +140,9 @@ def _written(
     facts: Mapping[str, Plain],
     language: Language,
 ) -> tuple[dict[str, bytes], tuple[Change, ...]]:
+    from eaquang.fixes.entering import NotEnteredError, with_entry, with_setting
     from eaquang.fixes.mending import Change
     from eaquang.fixes.new_waiver import entry_data, entry_lines, file_head
-    from eaquang.fixes.recording import NotRecordedError, with_entry, with_setting
 
     body, data = entry_lines(facts, language), entry_data(facts)
     if is_known(loaded.workspace.settings.waivers):
@@ -152,7 +152,7 @@ def _written(
     settings = loaded.workspace.documents[SETTINGS_FILE].data
     if isinstance(settings, dict) and WAIVERS in settings:
         # It is unknown or the like, and nobody but its author can say what is meant.
-        raise NotRecordedError(SETTINGS_FILE, "form")
+        raise NotEnteredError(SETTINGS_FILE, "form")
     if path in map(nfc, files.list()):
         raise FileExistsError(path)
     raw = files.read(SETTINGS_FILE)

@@ -110,8 +110,7 @@ def load(
 
     ``frameworks`` are those of the workspace itself: its members keep to their own settings. A workspace that
     is read to be held against another one, ``like``, has the packs of that, and its members those of the
-    members of the same name. Not
-    ``with_baseline``: its own baseline is not read, which need not be there yet.
+    members of the same name. Not ``with_baseline``: its own baseline is not read, and need not be there yet.
 
     Raises ``FileUnreadableError`` when the settings cannot be read, :class:`ConfigurationError`,
     :class:`PackError`, :class:`NothingToValidateError`, :class:`MemberError` and, for what ``frameworks``

@@ -33,7 +33,12 @@ from eaquang.rules.rule import Message
 
 UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
 """Text that could not be read: always a failure, whatever is reported."""
-BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
+EXPIRED_WAIVER: Final = "EAQ901"
+UNUSED_WAIVER: Final = "EAQ902"
+EXPIRING_WAIVER: Final = "EAQ905"
+VOIDING: Final = frozenset({"EAQ903", "EAQ904", "EAQ906"})
+"""What makes an exception void, whatever its term."""
+BINDING: Final = frozenset({EXPIRED_WAIVER, *VOIDING, "EAQ922"})
 """What makes exceptions or packs void: always a failure."""
 
 

@@ -42,7 +42,7 @@ def create(
     _say(session, "created", path=name, count=count, lines=len(made.record.held))
     is_named = is_known(stated) or _name_it(session, name)
     _tell_rest(session, made)
-    raise typer.Exit(_verdict(made) if is_named else Exit.FAILED)
+    raise typer.Exit(_verdict(session, made) if is_named else Exit.FAILED)
 
 
 def update(
@@ -66,7 +66,7 @@ def update(
             raise typer.Exit(Exit.FAILED)
         _say(session, "updated", path=name, count=count, gone=made.record.gone, taken=made.record.taken)
     _tell_rest(session, made)
-    raise typer.Exit(_verdict(made))
+    raise typer.Exit(_verdict(session, made))
 
 
 def check(
@@ -110,17 +110,21 @@ def _new_file(root: Path, name: str) -> Path:
 def _name_it(session: Session, name: str) -> bool:
     """Name a new baseline in the settings, or say which line does; whether they could be written."""
     from eaquang.files import DiskFiles
-    from eaquang.fixes.settings_line import baseline_line, with_baseline
+    from eaquang.fixes.entering import NotEnteredError, with_setting
+    from eaquang.source.writing import yaml_text
     from eaquang.workspace.workspace import SETTINGS_FILE
 
-    said = {"line": baseline_line(name), "settings": SETTINGS_FILE}
+    said = {"line": yaml_text({"baseline": name}).strip(), "settings": SETTINGS_FILE}
     before = DiskFiles(session.root).read(SETTINGS_FILE)
-    after = with_baseline(before, name)
-    if after is not None and _replaced(session, SETTINGS_FILE, before, after):
-        _say(session, "line-added", **said)
+    try:
+        after = with_setting(SETTINGS_FILE, before, "baseline", name)
+    except NotEnteredError:
+        # Its form takes no line at its end: the author knows where it goes.
+        _say(session, "line-needed", **said)
         return True
-    _say(session, "line-needed", **said)
-    return after is None
+    is_written = _replaced(session, SETTINGS_FILE, before, after)
+    _say(session, "line-added" if is_written else "line-needed", **said)
+    return is_written
 
 
 def _updated(session: Session, *, accept_new: bool = False) -> api.RecordedBaseline:
@@ -165,17 +169,10 @@ def _rewritten(session: Session, name: str, content: str) -> bool:
 
 def _replaced(session: Session, path: str, before: bytes, after: bytes) -> bool:
     """Put other bytes into the place of a file; what keeps them out is told."""
-    from eaquang.cli.terminal import complain
-    from eaquang.fixes.writing import NotWrittenError, replace_file
-    from eaquang.words import text
+    from eaquang.cli.changes import write_changes
+    from eaquang.fixes.mending import Change
 
-    try:
-        replace_file(session.root, path, before, after)
-    except NotWrittenError as error:
-        told = text(f"fix.not-written.{error.reason}", session.language, path=error.path, detail=error.detail)
-        complain(f"eaquang: {told}")
-        return False
-    return True
+    return bool(write_changes([Change(path, before, after, ())], session.root, session.language))
 
 
 def _unreadable(error: api.NotRecordableError) -> Exception:
@@ -184,11 +181,12 @@ def _unreadable(error: api.NotRecordableError) -> Exception:
     return Stop(Exit.FINDINGS, "baseline-unreadable", listed=error.unreadable)
 
 
-def _verdict(made: api.RecordedBaseline) -> Exit:
+def _verdict(session: Session, made: api.RecordedBaseline) -> Exit:
     """What ``validate`` would end with by now."""
-    from eaquang.cli.verdict import limit_of, verdict
+    from eaquang.cli.verdict import verdict
+    from eaquang.reporters.report import Part, Report
 
-    return verdict(made.record.after, made.record.after, limit_of("error"))
+    return verdict(Report((Part(assessment=made.record.after),), session.language))
 
 
 def _tell_rest(session: Session, made: api.RecordedBaseline) -> None:
@@ -203,10 +201,6 @@ def _tell_rest(session: Session, made: api.RecordedBaseline) -> None:
 
 def _say(session: Session, key: str, **params: object) -> None:
     from eaquang.cli import terminal
-    from eaquang.reporters.frames import wrapped
-    from eaquang.reporters.wording import inert, visible
     from eaquang.words import text
 
-    told = visible(text(f"baseline.{key}", session.language, **params))
-    for line in wrapped(told, terminal.width(), rest="  "):
-        terminal.write(inert(line) + "\n")
+    terminal.tell(text(f"baseline.{key}", session.language, **params))

@@ -185,6 +185,12 @@ def _formats_of_todo() -> tuple[str, ...]:
     return FORMATS
 
 
+def _formats_of_waivers() -> tuple[str, ...]:
+    from eaquang.cli.waivers.list import FORMATS
+
+    return FORMATS
+
+
 def _settings() -> tuple[str, ...]:
     from eaquang.starting.settings import Setting
 
@@ -199,6 +205,7 @@ def _kinds() -> tuple[str, ...]:
 
 _VALUES: Final[Mapping[tuple[str, str], Callable[[], tuple[str, ...]]]] = {
     ("todo", "formats"): _formats_of_todo,
+    ("waivers list", "formats"): _formats_of_waivers,
     ("render", "formats"): lambda: ("md", "html"),
     ("render", "names"): lambda: DOCUMENTS,
     ("schema", "name"): lambda: SCHEMAS,

@@ -30,33 +30,20 @@ def report(
 ) -> None:
     """Tell a saved report again."""
     from eaquang.cli import terminal
-    from eaquang.cli.outputs import Output, outputs_of, write_all
-    from eaquang.cli.verdict import limit_of, verdict
-    from eaquang.reporters.formats import FORMATS, written
-    from eaquang.reporters.report import Report, View, plain
+    from eaquang.cli.telling import Telling
 
-    terminal.choice(fail_on, "--fail-on", THRESHOLDS)
-    outputs = outputs_of(formats or ["text"], FORMATS)
-    paint = terminal.painter(color)
+    telling = Telling.of(
+        formats,
+        fail_on,
+        color,
+        show_excused=show_excused,
+        show_passed=show_passed,
+        statistics=statistics,
+        quiet=quiet,
+    )
     language = terminal.language(lang)
     parts, repository = _read(file)
-    limit = limit_of(fail_on)
-
-    def content(output: Output) -> str:
-        view = View(
-            fail_on=limit,
-            show_excused=show_excused,
-            show_passed=show_passed,
-            statistics=statistics,
-            quiet=quiet,
-            repository=repository,
-            width=terminal.width(),
-            paint=plain if output.file else paint,
-        )
-        return written(output.format, Report(parts, language, view))
-
-    write_all(outputs, content)
-    raise typer.Exit(max(verdict(part.whole or part.assessment, part.assessment, limit) for part in parts))
+    raise typer.Exit(telling.tell(parts, language, repository=repository))
 
 
 def _read(file: str) -> SavedRun:

@@ -29,14 +29,13 @@ def today() -> date:
 
 def a_day(value: str, option: str) -> date:
     """A date given in an option. Raises :class:`Stop`."""
+    # Completion comes through here as well, and loads no more than it needs.
+    from eaquang.model.facts import iso_day
+
     try:
-        day = date.fromisoformat(value)
+        return iso_day(value)
     except ValueError:
-        day = None
-    # Python would also take 20261122 and week dates.
-    if day is None or day.isoformat() != value:
-        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option)
-    return day
+        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option) from None
 
 
 class Spoken(NamedTuple):
@@ -117,6 +116,22 @@ def write(text: str) -> None:
     except OSError as error:
         _abandon(sys.stdout)
         raise Stop(Exit.FAILED, "output-failed", reason=error.strerror or "") from error
+
+
+def tell(sentence: str, *, lead: str = "", rest: str = "  ", aside: bool = False) -> None:
+    """Print a sentence, broken into lines: ``lead`` before the first one, ``rest`` before the others.
+
+    ``aside`` where standard output belongs to something else, such as a diff. Raises :class:`Stop` as
+    :func:`write` does.
+    """
+    from eaquang.reporters.frames import wrapped
+    from eaquang.reporters.wording import inert, visible
+
+    for line in wrapped(visible(sentence), width(), first=lead, rest=rest):
+        if aside:
+            complain(line)
+        else:
+            write(f"{inert(line)}\n")
 
 
 def hand_over(text: str) -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from eaquang.cli.verdict import THRESHOLDS
+
+if TYPE_CHECKING:
+    from eaquang import api
+    from eaquang.cli.session import Session
+    from eaquang.reporters.report import Part
+    from eaquang.workspace.progress import Progress
 
 
 def validate(
@@ -34,22 +40,24 @@ def validate(
 ) -> None:
     """Check descriptions against the frameworks."""
     began = time.perf_counter()
-    from eaquang import api
     from eaquang.cli import terminal
-    from eaquang.cli.codes import selection, split
-    from eaquang.cli.outputs import Output, outputs_of, write_all
+    from eaquang.cli.codes import split
     from eaquang.cli.progress import progress
-    from eaquang.cli.revisions import former_of, grounds_of, repository_folder
+    from eaquang.cli.revisions import repository_folder
     from eaquang.cli.session import open_session
+    from eaquang.cli.telling import Telling
     from eaquang.cli.verbose import tell
-    from eaquang.cli.verdict import limit_of, verdict
-    from eaquang.reporters.formats import FORMATS, written
-    from eaquang.reporters.report import Part, Report, View, plain
 
-    terminal.choice(fail_on, "--fail-on", THRESHOLDS)
-    outputs = outputs_of(formats or ["text"], FORMATS)
-    paint = terminal.painter(color)
-    codes = (*split(select), *split(ignore))
+    telling = Telling.of(
+        formats,
+        fail_on,
+        color,
+        show_excused=show_excused,
+        show_passed=show_passed,
+        statistics=statistics,
+        quiet=quiet,
+    )
+    selected, ignored = split(select), split(ignore)
     with progress(terminal.language(lang), quiet=quiet) as told:
         session = open_session(
             paths or [],
@@ -60,51 +68,57 @@ def validate(
             stdin_filename=stdin_filename,
             progress=told,
         )
-        day = session.as_of
-        grounds = grounds_of(session, waivers_from)
-        plan = api.plan(session.loaded, as_of=day, profile=profile, grounds=grounds)
-        former = former_of(session, since, told)
-        whole = api.assess(session.loaded, plan, progress=told, former=former, grounds=grounds)
-        members = api.assess_members(session.loaded, as_of=day, former=former, grounds=grounds)
+        run = _run(session, profile=profile, since=since, waivers_from=waivers_from, progress=told)
     if verbose:
         tell(session, lang)
-    checks = api.checks_at_hand(session.loaded, codes)
-    meant = selection(select, ignore, checks=checks, paths=session.only)
-    parts = (
-        Part(
-            assessment=meant.keeping(plan.mandatory).of(whole),
-            whole=whole,
-            documents=session.loaded.workspace.documents,
-        ),
-        *(
-            Part(
-                assessment=meant.keeping(member.mandatory).of(member.whole),
-                whole=member.whole,
-                documents=member.documents,
-                name=member.name,
-                folder=member.folder,
-            )
-            for member in members
-        ),
-    )
-    limit = limit_of(fail_on)
-
-    def content(output: Output) -> str:
-        view = View(
-            fail_on=limit,
-            show_excused=show_excused,
-            show_passed=show_passed,
-            statistics=statistics,
-            quiet=quiet,
+    parts = _selected(session, run, selected, ignored)
+    raise typer.Exit(
+        telling.tell(
+            parts,
+            session.language,
             repository=repository_folder(session.root),
-            width=terminal.width(),
-            paint=plain if output.file else paint,
             seconds=time.perf_counter() - began,
         )
-        return written(output.format, Report(parts, session.language, view))
+    )
 
-    write_all(outputs, content)
-    wholes = (whole, *(member.whole for member in members))
-    raise typer.Exit(
-        max(verdict(one, part.assessment, limit) for one, part in zip(wholes, parts, strict=True))
+
+class _Run(NamedTuple):
+    """What came of a workspace and its members, before anything of it was selected."""
+
+    plan: api.Plan
+    whole: api.Assessment
+    members: tuple[api.AssessedMember, ...]
+
+
+def _run(
+    session: Session, *, profile: str, since: str | None, waivers_from: str | None, progress: Progress
+) -> _Run:
+    """Assess a workspace and its members, held against other revisions. Raises ``Stop``."""
+    from eaquang import api
+    from eaquang.cli.revisions import former_of, grounds_of
+
+    loaded, day = session.loaded, session.as_of
+    grounds = grounds_of(session, waivers_from)
+    plan = api.plan(loaded, as_of=day, profile=profile, grounds=grounds)
+    former = former_of(session, since, progress)
+    whole = api.assess(loaded, plan, progress=progress, former=former, grounds=grounds)
+    return _Run(plan, whole, api.assess_members(loaded, as_of=day, former=former, grounds=grounds))
+
+
+def _selected(
+    session: Session, run: _Run, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[Part, ...]:
+    """What of a run is reported, by path and by code. Raises ``Stop`` for a text that means no rule."""
+    from eaquang import api
+    from eaquang.cli.codes import selection
+    from eaquang.cli.telling import parts_of
+
+    checks = api.checks_at_hand(session.loaded, (*select, *ignore))
+    meant = selection(select, ignore, checks=checks, paths=session.only)
+    return parts_of(
+        session.loaded,
+        run.whole,
+        run.members,
+        lambda one, mandatory: meant.keeping(mandatory).of(one),
+        run.plan.mandatory,
     )

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
-from eaquang.assessment.results import Assessment, Diagnostic
+from eaquang.assessment.results import EXPIRED_WAIVER, UNUSED_WAIVER, Assessment, Diagnostic
 from eaquang.diagnostics import Edit, Fix, Region
 from eaquang.files import Files
 from eaquang.fixes.mending import Mended, mend
 from eaquang.source.removal import entry_stretch
 from eaquang.workspace.workspace import Workspace
-
-EXPIRED: Final = "EAQ901"
-UNUSED: Final = "EAQ902"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ def prune_waivers(
 
     ``assess`` loads and assesses a tree of files. Nothing is written. The edits are proved like every fix.
     """
-    codes = {EXPIRED} if expired_only else {EXPIRED, UNUSED}
+    codes = {EXPIRED_WAIVER} if expired_only else {EXPIRED_WAIVER, UNUSED_WAIVER}
 
     def is_over(diagnostic: Diagnostic) -> bool:
         return diagnostic.code in codes and is_wanted(diagnostic)
@@ -55,7 +51,7 @@ def _removable(workspace: Workspace, assessment: Assessment) -> Assessment:
     def fixable(diagnostic: Diagnostic) -> Diagnostic:
         home = homes.get(str(diagnostic.params.get("waiver", "")))
         document = workspace.documents.get(home.path) if home else None
-        if diagnostic.code != EXPIRED or home is None or document is None:
+        if diagnostic.code != EXPIRED_WAIVER or home is None or document is None:
             return diagnostic
         stretch = entry_stretch(document, home.pointer)
         fix = None if stretch is None else Fix((Edit(Region(home.path, *stretch), ""),), safe=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from eaquang.diagnostics import Fault, Param, Region
+from eaquang.model.facts import iso_day
 from eaquang.source.document import Document
 from eaquang.workspace.baseline import FORMAT, Baseline, BaselineEntry, Held, Origin
 
@@ -27,7 +27,7 @@ def _is_text(value: object) -> bool:
 
 def _is_day(value: object) -> bool:
     try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+        return isinstance(value, str) and bool(iso_day(value))
     except ValueError:
         return False
 
@@ -130,8 +130,8 @@ class _Reader:
         extended = read.get("extended")
         return Origin(
             read["eaquang"],
-            date.fromisoformat(read["created"]),
-            None if extended is None else date.fromisoformat(extended),
+            iso_day(read["created"]),
+            None if extended is None else iso_day(extended),
         )
 
     def entries(self, lines: list[_Line]) -> Iterator[BaselineEntry]:

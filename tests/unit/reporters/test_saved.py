@@ -218,6 +218,7 @@ def test_what_is_wrong_is_told_with_its_place(at: Any, value: Any, kind: str, wh
     [
         (b"\xff", "encoding"),
         (b"", "truncated"),
+        ('{"name": "Sở'.encode()[:-1], "truncated"),
         (b"{]", "syntax"),
         (b"[]", "not-a-report"),
         (b"[" * 100_000, "deep"),

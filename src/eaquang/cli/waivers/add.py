@@ -50,7 +50,7 @@ def add(
     from eaquang.cli.session import open_session
     from eaquang.cli.waivers.dialogue import asked
     from eaquang.files import DiskFiles
-    from eaquang.fixes.recording import NotRecordedError
+    from eaquang.fixes.entering import NotEnteredError
 
     given: dict[str, Plain] = {
         "cause": cause,
@@ -86,12 +86,14 @@ def add(
     except api.RefusedError as error:
         # In the language of all other refusals.
         raise Stop(Exit.USAGE, "waiver", message=_told(error, terminal.language(lang))) from error
-    except NotRecordedError as error:
+    except NotEnteredError as error:
         raise Stop(Exit.USAGE, f"waiver-file-{error.reason}", path=error.path) from error
     except FileExistsError as error:
         raise Stop(Exit.USAGE, "waiver-file-taken", path=str(error)) from error
     _write(recorded, session)
-    _tell(_report(recorded, facts, session.language))
+    for line in _report(recorded, facts, session.language):
+        lead = line[: len(line) - len(line.lstrip(" -"))]
+        terminal.tell(line[len(lead) :], lead=lead, rest=" " * max(2, len(lead)))
 
 
 def _target(text: str, loaded: Loaded) -> dict[str, Plain]:
@@ -171,16 +173,3 @@ def _report(recorded: RecordedWaiver, facts: dict[str, Plain], language: Languag
     yield text("waivers.add.incomplete", language, count=len(recorded.lacks))
     for lack in recorded.lacks:
         yield f"  - {rule_message('incomplete-waiver', lack.variant, language, lack.params)}"
-
-
-def _tell(lines: Iterable[str]) -> None:
-    from eaquang.cli import terminal
-    from eaquang.reporters.frames import wrapped
-    from eaquang.reporters.wording import inert, visible
-
-    for line in lines:
-        lead = line[: len(line) - len(line.lstrip(" -"))]
-        parts = wrapped(
-            visible(line[len(lead) :]), terminal.width(), first=lead, rest=" " * max(2, len(lead))
-        )
-        terminal.write("".join(f"{inert(part)}\n" for part in parts))

@@ -12,8 +12,6 @@ from eaquang.cli.verdict import THRESHOLDS
 if TYPE_CHECKING:
     from eaquang.assessment.results import Assessment
 
-ABOUT_EXCEPTIONS = ("EAQ901", "EAQ902", "EAQ903", "EAQ904", "EAQ905", "EAQ906")
-
 
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]...")] = None,
@@ -25,56 +23,33 @@ def check(
 ) -> None:
     """Check the exceptions."""
     from eaquang import api
-    from eaquang.cli import terminal
-    from eaquang.cli.outputs import Output, outputs_of, write_all
+    from eaquang.cli.revisions import repository_folder
     from eaquang.cli.session import open_session
-    from eaquang.cli.verdict import limit_of, verdict
-    from eaquang.reporters.formats import FORMATS, written
-    from eaquang.reporters.report import Part, Report, View, plain
+    from eaquang.cli.telling import Telling, parts_of
 
-    terminal.choice(fail_on, "--fail-on", THRESHOLDS)
-    outputs = outputs_of(formats or ["text"], FORMATS)
-    paint = terminal.painter(color)
+    telling = Telling.of(formats, fail_on, color)
     session = open_session(paths or [], lang=lang, as_of=as_of)
     loaded = session.loaded
-    whole = api.assess(loaded, api.plan(loaded, as_of=session.as_of))
-    members = api.assess_members(loaded, as_of=session.as_of)
-    parts = (
-        Part(assessment=_about(whole, session.only), documents=loaded.workspace.documents),
-        *(
-            Part(
-                assessment=_about(member.whole, session.only),
-                documents=member.documents,
-                name=member.name,
-                folder=member.folder,
-            )
-            for member in members
-        ),
+    plan = api.plan(loaded, as_of=session.as_of)
+    parts = parts_of(
+        loaded,
+        api.assess(loaded, plan),
+        api.assess_members(loaded, as_of=session.as_of),
+        lambda one, _: _about(one, session.only),
+        plan.mandatory,
     )
-    limit = limit_of(fail_on)
-
-    def content(output: Output) -> str:
-        painted = plain if output.file else paint
-        return written(
-            output.format,
-            Report(parts, session.language, View(fail_on=limit, width=terminal.width(), paint=painted)),
-        )
-
-    write_all(outputs, content)
-    wholes = (whole, *(member.whole for member in members))
-    raise typer.Exit(
-        max(verdict(one, part.assessment, limit) for one, part in zip(wholes, parts, strict=True))
-    )
+    repository = repository_folder(session.root)
+    raise typer.Exit(telling.tell(parts, session.language, repository=repository))
 
 
 def _about(assessment: Assessment, only: tuple[str, ...]) -> Assessment:
     """The assessment with what concerns exceptions: what could not be read may hold what they are for."""
     from dataclasses import replace
 
-    from eaquang.assessment.results import UNREADABLE
+    from eaquang.assessment.results import EXPIRED_WAIVER, EXPIRING_WAIVER, UNREADABLE, UNUSED_WAIVER, VOIDING
     from eaquang.files import is_within
 
-    meant = {*ABOUT_EXCEPTIONS, *UNREADABLE}
+    meant = {EXPIRED_WAIVER, EXPIRING_WAIVER, UNUSED_WAIVER, *VOIDING, *UNREADABLE}
     kept = tuple(
         d for d in assessment.diagnostics if d.code in meant and (not only or is_within(d.place.path, only))
     )

@@ -54,7 +54,8 @@ def prune(
         text("waivers.prune.kept", language, waiver=d.params["waiver"], place=_place(d)) for d in pruned.kept
     ]
     # Beside a diff a report goes where it does not disturb that.
-    _tell(lines, is_aside=diff)
+    for line in lines:
+        terminal.tell(line, aside=diff)
     if len(written) < len(changes):
         raise typer.Exit(Exit.FAILED)
     if pruned.kept or (diff and changes):
@@ -63,28 +64,15 @@ def prune(
 
 def _removed(changes: Iterable[Change], language: Language) -> Iterable[str]:
     """What each exception was for, and why it goes."""
-    from eaquang.fixes.pruning import EXPIRED
+    from eaquang.assessment.results import EXPIRED_WAIVER
     from eaquang.words import text
 
     for change in changes:
         for mend in sorted(change.mends, key=lambda mend: mend.at):
             found = mend.diagnostic
-            key = "expired" if found.code == EXPIRED else "unused"
+            key = "expired" if found.code == EXPIRED_WAIVER else "unused"
             yield text(f"waivers.prune.{key}", language, **found.params)
 
 
 def _place(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.place.path}:{diagnostic.place.span.start.line}"
-
-
-def _tell(lines: Iterable[str], *, is_aside: bool) -> None:
-    from eaquang.cli import terminal
-    from eaquang.reporters.frames import wrapped
-    from eaquang.reporters.wording import inert, visible
-
-    for line in lines:
-        for part in wrapped(visible(line), terminal.width(), rest="  "):
-            if is_aside:
-                terminal.complain(part)
-            else:
-                terminal.write(f"{inert(part)}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from eaquang.assessment.results import Assessment
+from eaquang.assessment.results import VOIDING, Assessment
 from eaquang.diagnostics import EntityKey
 from eaquang.frameworks.pack import Demand
 from eaquang.model.attestation import Attestation
@@ -22,9 +22,6 @@ from eaquang.rules.catalogue import CATALOGUE
 from eaquang.words import rule_text
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
-
-VOIDING = frozenset({"EAQ903", "EAQ904", "EAQ906"})
-"""Findings that make an exception void, whatever its term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

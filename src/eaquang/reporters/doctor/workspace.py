@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from eaquang.assessment.plan import Plan
-from eaquang.assessment.results import Assessment
+from eaquang.assessment.results import EXPIRED_WAIVER, UNUSED_WAIVER, VOIDING, Assessment
 from eaquang.files import Files, FileUnreadableError, as_spelled, nfc, plain_path
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
@@ -18,9 +18,6 @@ from eaquang.rules.catalogue import CATALOGUE
 from eaquang.workspace.globbing import matches
 from eaquang.workspace.workspace import MISSPELT, SETTINGS_FILE, Workspace
 
-EXPIRED: Final = "expired-waiver"
-VOID: Final = frozenset({"unknown-waiver-target", "incomplete-waiver", "forbidden-waiver"})
-UNUSED: Final = "unused-waiver"
 UNUSED_SETTING: Final = "unused-setting"
 
 
@@ -86,16 +83,17 @@ def _codes(names: frozenset[str] | list[str]) -> tuple[str, ...]:
 def _exceptions(workspace: Workspace, files: Files, assessment: Assessment) -> Iterator[Row]:
     settings = workspace.settings
     if is_known(settings.waivers):
-        told = {name: _waivers_of(assessment, name) for name in (EXPIRED, UNUSED, *VOID)}
-        void = set().union(*(told[name] for name in VOID)) - told[EXPIRED]
+        expired = _waivers_of(assessment, EXPIRED_WAIVER)
+        unused = _waivers_of(assessment, UNUSED_WAIVER)
+        void = _waivers_of(assessment, *VOIDING) - expired
         used = {d.excuse.waiver for d in assessment.diagnostics if d.excuse is not None}
-        rest = {entry.id for entry in workspace.waivers} - told[EXPIRED] - void - used - told[UNUSED]
+        rest = {entry.id for entry in workspace.waivers} - expired - void - used - unused
         params = {
             "all": len(workspace.waivers),
             "used": len(used),
-            "expired": len(told[EXPIRED]),
+            "expired": len(expired),
             "void": len(void),
-            "unused": len(told[UNUSED]),
+            "unused": len(unused),
             "waiting": len(rest),
         }
         yield Row("waivers", settings.waivers, code="waivers", params={**params, "path": settings.waivers})
@@ -110,8 +108,8 @@ def _exceptions(workspace: Workspace, files: Files, assessment: Assessment) -> I
         yield Row("baseline")
 
 
-def _waivers_of(assessment: Assessment, name: str) -> set[str]:
-    return {str(d.params.get("waiver", "")) for d in assessment.diagnostics if d.name == name}
+def _waivers_of(assessment: Assessment, *codes: str) -> set[str]:
+    return {str(d.params.get("waiver", "")) for d in assessment.diagnostics if d.code in codes}
 
 
 def _is_there(files: Files, path: str) -> bool:
@@ -158,10 +156,10 @@ def workspace_problems(workspace: Workspace, files: Files, assessment: Assessmen
         yield Problem("misspelt", {"listed": tuple(misspelt), "settings": SETTINGS_FILE})
     if assessment.unreadable:
         yield Problem("unreadable", {"listed": assessment.unreadable})
-    expired = _waivers_of(assessment, EXPIRED)
+    expired = _waivers_of(assessment, EXPIRED_WAIVER)
     if expired:
         yield Problem("expired", {"listed": tuple(sorted(expired))})
-    void = set().union(*(_waivers_of(assessment, name) for name in VOID))
+    void = _waivers_of(assessment, *VOIDING)
     if void:
         yield Problem("void", {"listed": tuple(sorted(void))})
     if is_known(settings.baseline) and not _is_there(files, settings.baseline):

@@ -54,9 +54,10 @@ def _content(data: bytes) -> Any:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_constant, parse_float=_float)
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
-            head = data[: error.start].decode("utf-8-sig")
-            column = len(head) - head.rfind("\n")
-            raise SavedReportError("truncated", line=head.count("\n") + 1, column=column) from error
+            # It ends within a letter.
+            before = data[: error.start].decode("utf-8-sig")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise SavedReportError("truncated", line=line, column=column) from error
         raise SavedReportError("encoding", offset=error.start) from error
     except json.JSONDecodeError as error:
         cut = error.msg.startswith("Unterminated") or not error.doc[error.pos :].strip()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, FrameworkUsed
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.pack import Bilingual, Citation, Demand, Principle
+from eaquang.frameworks.pack import Bilingual, Citation, Demand, Instrument, Principle
 from eaquang.reporters.report import Report
 from eaquang.reporters.sarif.messages import text_of
 from eaquang.reporters.wording import citation, visible
@@ -77,6 +77,11 @@ class Taxonomy:
     def _requirements(self) -> Mapping[str, int]:
         return {name: at for at, name in enumerate(self.requirements, start=len(self._principles))}
 
+    @cached_property
+    def _instruments(self) -> Mapping[str, Instrument | None]:
+        """Those that are cited: what only the pack itself knows stands nowhere else."""
+        return {cited.citation.instrument: cited.instrument for cited in self.citations.values()}
+
     def _principle(self, name: str, language: Language) -> dict[str, Any]:
         found: dict[str, Any] = {"id": name}
         principle = self.principles.get(name)
@@ -117,9 +122,7 @@ class Taxonomy:
         return found
 
     def _clause(self, where: Citation, language: Language) -> str:
-        # Instruments that only the pack itself knows stand in what cites them.
-        own = {cited.citation.instrument: cited.instrument for cited in self.citations.values()}
-        instrument = own.get(where.instrument) or instruments().get(where.instrument)
+        instrument = self._instruments.get(where.instrument) or instruments().get(where.instrument)
         number, kind = (instrument.number, instrument.kind) if instrument else (where.instrument, "")
         return cite(language, number=number, kind=kind, **where.places)
 

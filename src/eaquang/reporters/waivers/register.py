@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.places import entity_path
-from eaquang.assessment.results import Assessment, Diagnostic
+from eaquang.assessment.results import (
+    EXPIRED_WAIVER,
+    EXPIRING_WAIVER,
+    UNUSED_WAIVER,
+    VOIDING,
+    Assessment,
+    Diagnostic,
+)
 from eaquang.diagnostics import EntityKey
 from eaquang.files import is_within
 from eaquang.frameworks.pack import Bilingual
@@ -34,10 +41,12 @@ class State(StrEnum):
     IN_FORCE = "in-force"
 
 
-TOLD = {"EAQ901": State.EXPIRED, "EAQ902": State.UNUSED, "EAQ905": State.EXPIRING}
+TOLD = {
+    EXPIRED_WAIVER: State.EXPIRED,
+    UNUSED_WAIVER: State.UNUSED,
+    EXPIRING_WAIVER: State.EXPIRING,
+}
 """The state that a finding on an exception tells."""
-VOIDING = frozenset({"EAQ903", "EAQ904", "EAQ906"})
-"""Findings that make an exception void, whatever its term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +111,9 @@ def listed(
     for diagnostic in assessment.diagnostics:
         if diagnostic.code in TOLD or diagnostic.code in VOIDING:
             told.setdefault(str(diagnostic.params.get("waiver", "")), set()).add(diagnostic.code)
+    lister = _Lister(workspace, assessment, member, folder)
     for entry in entries:
-        yield _Lister(workspace, assessment, member, folder).listed(
+        yield lister.listed(
             entry, told.get(entry.id, set()), touched.get(entry.id, []), is_in_force=entry.id in in_force
         )
 
@@ -133,12 +143,13 @@ def _touched(entries: Iterable[WaiverEntry], assessment: Assessment) -> dict[str
     return touched
 
 
-@dataclass(frozen=True, slots=True)
 class _Lister:
-    workspace: Workspace
-    assessment: Assessment
-    member: str
-    folder: str
+    def __init__(self, workspace: Workspace, assessment: Assessment, member: str, folder: str) -> None:
+        self.workspace = workspace
+        self.assessment = assessment
+        self.member = member
+        self.folder = folder
+        self.keys = {entity_path(key): key for key in workspace.landscape.entities}
 
     def listed(
         self, entry: WaiverEntry, codes: set[str], touched: list[Diagnostic], *, is_in_force: bool
@@ -148,7 +159,7 @@ class _Lister:
         review = _day(waiver.review_on)
         decision = waiver.decision
         entity = _text(waiver.entity)
-        key = {entity_path(key): key for key in self.workspace.landscape.entities}.get(entity)
+        key = self.keys.get(entity)
         state = _state(codes)
         covers = tuple(d for d in touched if is_in_force and d.excuse is not None)
         left = tuple(d for d in touched if d.stands)

@@ -1,4 +1,4 @@
-"""A new exception written into its file: what is there stays byte for byte, and the result is proved."""
+"""An entry more in a file that stands: what is there stays byte for byte, and the result is proved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WAIVERS: Final = "waivers"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
-class NotRecordedError(Exception):
+class NotEnteredError(Exception):
     """A file cannot take a new entry by an edit; ``reason`` is ``flow``, ``form`` or ``damage``.
 
     ``flow``: it is written in braces; ``form``: the last entry shares its lines with something else;
@@ -34,19 +34,19 @@ def with_entry(path: str, raw: bytes, name: str, body: Sequence[str], data: Mapp
     """The file of exceptions with one entry more, below the last one and indented like it.
 
     ``body`` are the lines of the entry without their common indentation, ``data`` what they say. Raises
-    :class:`NotRecordedError`.
+    :class:`NotEnteredError`.
     """
     document = read_document(path, raw)
     old: Any = document.data
     if not isinstance(old, dict) or _is_in_flow(document, ()):
-        raise NotRecordedError(path, "flow")
+        raise NotEnteredError(path, "flow")
     entries = old.get(WAIVERS) or {}
     edits: list[Edit] = []
     lines: list[str] = []
     at, column, step = len(document.text), len(INDENT), len(INDENT)
     if entries:
         if _is_in_flow(document, (WAIVERS,)):
-            raise NotRecordedError(path, "flow")
+            raise NotEnteredError(path, "flow")
         at, column, step, is_set_apart = _below(document, list(entries))
         lines += [""] if is_set_apart else []
     elif WAIVERS in old:
@@ -65,11 +65,11 @@ def with_entry(path: str, raw: bytes, name: str, body: Sequence[str], data: Mapp
 
 
 def with_setting(path: str, raw: bytes, key: str, value: str) -> bytes:
-    """The settings with one key more at their end. Raises :class:`NotRecordedError`."""
+    """The settings with one key more at their end. Raises :class:`NotEnteredError`."""
     document = read_document(path, raw)
     old: Any = document.data
     if not isinstance(old, dict) or _is_in_flow(document, ()):
-        raise NotRecordedError(path, "flow")
+        raise NotEnteredError(path, "flow")
     lines = yaml_text({key: value}).splitlines()
     return _proved(document, raw, [_inserted(document, len(document.text), lines)], {**old, key: value})
 
@@ -79,7 +79,7 @@ def _below(document: Document, names: list[str]) -> tuple[int, int, int, bool]:
     text = document.text
     stretch = entry_stretch(document, (WAIVERS, names[-1]))
     if stretch is None:
-        raise NotRecordedError(document.path, "form")
+        raise NotEnteredError(document.path, "form")
     first, end = stretch
     end = _without_blank_lines(text, first, end)
     entry = document.spans[WAIVERS, names[-1]]
@@ -127,5 +127,5 @@ def _proved(document: Document, raw: bytes, edits: Sequence[Edit], expected: Pla
     new = fixed(raw, edits)
     again = read_document(document.path, new)
     if again.holes or len(again.faults) > len(document.faults) or repr(again.data) != repr(expected):
-        raise NotRecordedError(document.path, "damage")
+        raise NotEnteredError(document.path, "damage")
     return new

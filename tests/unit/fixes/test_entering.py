@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from eaquang.fixes.entering import NotEnteredError, with_entry, with_setting
 from eaquang.fixes.new_waiver import entry_data, entry_lines, next_id
-from eaquang.fixes.recording import NotRecordedError, with_entry, with_setting
 from eaquang.source.document import Plain
 from eaquang.source.reader import read_document
 
@@ -83,7 +83,7 @@ def test_what_is_there_stays_byte_for_byte(before: str, after: str, form: str) -
     ],
 )
 def test_what_an_edit_would_not_do_is_refused(text: str, reason: str) -> None:
-    with pytest.raises(NotRecordedError) as caught:
+    with pytest.raises(NotEnteredError) as caught:
         recorded(text)
     assert caught.value.reason == reason
 
@@ -108,7 +108,7 @@ def test_the_last_key_of_the_settings() -> None:
     ):
         assert with_setting("e.yaml", before.encode(), "waivers", "w.yaml").decode() == after
     for text in ("{eaquang: 1}\n", "eaquang: 1\n...\n"):
-        with pytest.raises(NotRecordedError):
+        with pytest.raises(NotEnteredError):
             with_setting("e.yaml", text.encode(), "waivers", "w.yaml")
 
 
