@@ -104,8 +104,8 @@ def test_a_path_or_folder_is_no_option_and_no_further_output(room: Path) -> None
     ("base", "stated", "used"),
     [
         ("", "", None),
-        ("main", "", "origin/main"),
-        ("nhánh/đích", "", "origin/nhánh/đích"),
+        ("main", "", "refs/remotes/origin/main"),
+        ("nhánh/đích", "", "refs/remotes/origin/nhánh/đích"),
         ("main", "none", None),
         ("", "none", None),
         ("main", "v1", "v1"),

@@ -51,7 +51,7 @@ def test_a_merge_request_is_judged_by_the_exceptions_of_its_target(clone: Path, 
     variables = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "đích"}
     ended = run_gitlab(tmp_path / "bin", clone, variables=variables)
     assert ended.code == 0, ended.err
-    assert "--waivers-from=origin/đích" in ended.words
+    assert "--waivers-from=refs/remotes/origin/đích" in ended.words
     # The runner fetched it, so that it can be read.
     assert git("rev-parse", "--verify", "origin/đích", cwd=clone).strip()
 

@@ -89,10 +89,15 @@ def test_shellcheck_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_the_action_installs_eaquang_from_its_own_checkout(tmp_path: Path) -> None:
-    room = tmp_path / "a room"
+    room, checkout = tmp_path / "a room", tmp_path / "checkout"
     room.mkdir()
-    ended = run_action("install", room, tmp_path, values={"inputs.python": "python3"})
+    checkout.mkdir()
+    # The repository that is checked holds what Python would take for its own modules.
+    for name in ("venv", "pip", "ensurepip", "subprocess"):
+        (checkout / f"{name}.py").write_text("open('pwned', 'w')\n")
+    ended = run_action("install", room, checkout, values={"inputs.python": "python3"})
     assert ended.code == 0, ended.err
+    assert not list(tmp_path.rglob("pwned"))
     program = Path(ended.outputs["room"]) / "venv" / "bin" / "eaquang"
     told = subprocess.run([program, "explain", "EAQ301"], capture_output=True, text=True, check=True).stdout
     assert "bypassed-integration-platform" in told

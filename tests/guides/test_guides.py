@@ -15,6 +15,11 @@ from guides.blocks import GUIDES, ROOT, Block, blocks_of, names
 
 GUIDE_NAMES = ["editors", "github", "gitlab", "pre-commit", "shell"]
 EVERY = [(language, name) for language in ("vi", "en") for name in GUIDE_NAMES]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "decisions").glob("*.md")),
+]
 INFOS = re.compile(r"sh(?: exit=\d| clients| network)?|(?:yaml|json)(?: file=[\w./-]+)?|text")
 
 
@@ -113,6 +118,13 @@ def test_links_lead_somewhere(language: str, name: str) -> None:
     text = (GUIDES / language / f"{name}.md").read_text("utf-8")
     for target in re.findall(r"\]\((?!https://)([^)#]+)", text):
         assert (GUIDES / language / target).exists(), target
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_of_other_pages_lead_somewhere(path: Path) -> None:
+    text = re.sub(r"`[^`\n]*`", "", path.read_text("utf-8"))
+    for target in re.findall(r"\]\((?!https://)([^)#]+)", text):
+        assert (path.parent / target).exists(), target
 
 
 @pytest.mark.parametrize(
