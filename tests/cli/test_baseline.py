@@ -251,10 +251,12 @@ def test_without_a_baseline_there_is_nothing_to_update(eaquang: Run, tmp_path: P
         (b'{"eaquang": "1", "format": 1, "created": "2026-02-30"}\n', "1:31"),
         (b'{"eaquang": "1", "format": 1, "created": "2026-11-22"}\n<<<<<<< HEAD\n', "2:1"),
         (b'{"eaquang": "1", "format": 1, "created": "2026-11-22"}\n{}\n', "2:1"),
+        (b'{"eaquang": "1", "format": 1, "created": "2026-11-22", "note": 1}\n', "1:56"),
+        (b'{"eaquang": "1", "eaquang": "1", "format": 1, "created": "2026-11-22"}\n', "1:2"),
         (b'{"eaquang": "1", "format": 1, "created": "2026-11-22"}\n\xff\n', "2:1"),
         (b'{"eaquang": "1", "format": 1, "created": "2026-11-22"}\n' + b"[" * 50_000, "2:1"),
     ],
-    ids=["empty", "format", "date", "conflict", "keys", "not UTF-8", "deep"],
+    ids=["empty", "format", "date", "conflict", "keys", "unknown key", "repeated key", "not UTF-8", "deep"],
 )
 def test_a_malformed_file_is_refused_at_its_place(
     eaquang: Run, tmp_path: Path, content: bytes, place: str, language: str

@@ -155,3 +155,12 @@ def test_a_fault_in_the_framework_is_placed(eaquang: Run, tmp_path: Path) -> Non
     ended = eaquang("validate")
     assert ended.code == 2
     assert "bypassed-integration-platform" in ended.err
+
+
+def test_no_framework_of_ones_own_takes_the_id_of_a_shipped_one(eaquang: Run, tmp_path: Path) -> None:
+    files = FILES | {"khung/framework.yaml": FRAMEWORK.replace("khung-nho", "vn-digital-2026")}
+    write(tmp_path, files)
+    for named in ((), ("--framework", "vn-digital-2026"), ("--framework", "hcmc-2018")):
+        ended = eaquang("validate", "--lang", "en", *named)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("khung/framework.yaml:1:1: `vn-digital-2026` is the id of a framework ")

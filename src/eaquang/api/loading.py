@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -203,9 +203,16 @@ def _own_pack(files: Files, path: str) -> Pack:
     # What proves a pack is loaded only for one that nobody has proved yet.
     from eaquang.assessment.checks import with_checks
     from eaquang.assessment.pack_names import with_names
+    from eaquang.frameworks.faults import PackFault, PackVariant
     from eaquang.frameworks.loader import load_pack
 
     loaded = with_names(with_checks(load_pack(files, path)))
+    if loaded.pack is not None and loaded.pack.framework.id in shipped_ids():
+        # It would be taken for the shipped one in every report, and in what the command line names.
+        where, at = loaded.place(("framework", "id"))
+        params: dict[str, Param] = {"id": loaded.pack.framework.id}
+        taken = PackFault(path=where, rule="duplicate-id", at=at, variant=PackVariant.SHIPPED, params=params)
+        loaded = replace(loaded, faults=(*loaded.faults, taken))
     if loaded.pack is None or loaded.faults:
         raise PackError(loaded)
     return loaded.pack

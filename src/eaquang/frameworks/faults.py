@@ -27,6 +27,8 @@ class PackVariant(StrEnum):
     """invalid-value {value, reason}: a file of the pack cannot be read."""
     REPEATED = "pack-repeated"
     """duplicate-id {id}: a requirement in two files, or a block of a figure twice."""
+    SHIPPED = "pack-shipped"
+    """duplicate-id {id}: a framework of one's own with the id of one that is shipped."""
     PRINCIPLE = "pack-principle"
     """dangling-reference {value, suggestion}: no such principle. So for the next seven."""
     REQUIREMENT = "pack-requirement"
