@@ -32,6 +32,14 @@ def outputs_of(items: Iterable[str], allowed: tuple[str, ...]) -> tuple[Output, 
     return tuple(found)
 
 
+def spare(outputs: Iterable[Output], inputs: Iterable[Path]) -> None:
+    """Raises ``Stop`` when an output would take the place of a file that was read."""
+    read = {path.resolve() for path in inputs}
+    for output in outputs:
+        if output.file and Path(output.file).resolve() in read:
+            raise Stop(Exit.USAGE, "output-is-input", path=output.file)
+
+
 def write_all(outputs: Iterable[Output], content: Callable[[Output], str]) -> None:
     """Write each output. Raises ``Stop`` when one cannot be written; the ones before it are."""
     for output in outputs:

@@ -37,7 +37,7 @@ def validate(
     from eaquang import api
     from eaquang.cli import terminal
     from eaquang.cli.codes import selection, split
-    from eaquang.cli.outputs import Output, outputs_of, write_all
+    from eaquang.cli.outputs import Output, outputs_of, spare, write_all
     from eaquang.cli.progress import progress
     from eaquang.cli.revisions import former_of, grounds_of, repository_folder
     from eaquang.cli.session import open_session
@@ -87,6 +87,7 @@ def validate(
             for member in members
         ),
     )
+    spare(outputs, (session.root / path for part in parts for path in part.documents))
     limit = limit_of(fail_on)
 
     def content(output: Output) -> str:
