@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from eaquang import api
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit
-from eaquang.cli.outputs import Output, outputs_of, write_all
+from eaquang.cli.outputs import Output, outputs_of, spare, write_all
 from eaquang.cli.verdict import THRESHOLDS, limit_of, verdict
 from eaquang.reporters.formats import FORMATS, written
 from eaquang.reporters.report import Paint, Part, Report, View, plain
@@ -54,10 +55,15 @@ class Telling:
         parts: tuple[Part, ...],
         language: Language,
         *,
+        inputs: Iterable[Path] = (),
         repository: str = "",
         seconds: float | None = None,
     ) -> Exit:
-        """Write a run in every format, and give the exit code that it comes to. Raises ``Stop``."""
+        """Write a run in every format, and give the exit code that it comes to.
+
+        Raises ``Stop``, also when an output would take the place of one of the ``inputs``.
+        """
+        spare(self.outputs, inputs)
         view = replace(self.view, repository=repository, seconds=seconds)
 
         def content(output: Output) -> str:

@@ -76,6 +76,7 @@ def validate(
         telling.tell(
             parts,
             session.language,
+            inputs=(session.root / path for part in parts for path in part.documents),
             repository=repository_folder(session.root),
             seconds=time.perf_counter() - began,
         )
