@@ -7,7 +7,7 @@ command line stands on it; reporters and fixes it also asks themselves.
 from __future__ import annotations
 
 from eaquang.api.assessing import AssessedMember, assess, assess_members
-from eaquang.api.binding import checks_at_hand, plan
+from eaquang.api.binding import checks_at_hand, measured_by, plan
 from eaquang.api.excepting import RecordedWaiver, RefusedError, prune, record
 from eaquang.api.fixing import fix, fix_steering, is_older, migrate
 from eaquang.api.loading import (
@@ -62,6 +62,7 @@ __all__ = [
     "is_older",
     "load",
     "load_former",
+    "measured_by",
     "migrate",
     "packs_of",
     "plan",

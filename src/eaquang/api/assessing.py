@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eaquang.api.binding import plan
+from eaquang.api.binding import measured_by, plan
 from eaquang.api.loading import Loaded, LoadedMember, MemberError
 from eaquang.api.revisions import AtRevisionError, Former, Grounds
 from eaquang.assessment import engine
@@ -43,7 +43,8 @@ def assess(
     found = engine.assess(workspace, bound, progress, excusing)
     if grounds is not None:
         unheeded = grounds.unheeded(workspace.waivers)
-        found = replace(found, waivers_from=grounds.revision, unheeded=unheeded)
+        changed = grounds.changed(workspace.settings)
+        found = replace(found, waivers_from=grounds.revision, unheeded=unheeded, changed=changed)
     if former is None:
         return found
     return since(former.revision, found, engine.assess(before, bound, progress) if before else None)
@@ -92,12 +93,13 @@ def _assessed(
         own_former = former.of_member(member.name) if former else None
         own_grounds = grounds.of_member(member.name) if grounds else None
         try:
-            bound = plan(member.loaded, as_of=as_of, grounds=own_grounds)
+            loaded = measured_by(member.loaded, own_grounds)
+            bound = plan(loaded, as_of=as_of, grounds=own_grounds)
         except (ConfigurationError, PlanError) as error:
             raise MemberError(where, error) from error
         except AtRevisionError as error:
             raise AtRevisionError(error.revision, MemberError(where, error.error)) from error
-        whole = assess(member.loaded, bound, former=own_former, grounds=own_grounds)
+        whole = assess(loaded, bound, former=own_former, grounds=own_grounds)
         yield AssessedMember(called, where, member.loaded, relocated(whole, where), bound.mandatory)
         yield from _assessed(
             member.loaded.members, as_of, (f"{called}/", f"{where}/"), own_former, own_grounds

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from eaquang.api.loading import Loaded
+from eaquang.api.loading import Loaded, UnknownFrameworkError, framework_of
 from eaquang.api.revisions import AtRevisionError, Grounds
 from eaquang.assessment.checks import compile_check
 from eaquang.assessment.grounding import narrowed
@@ -24,7 +25,8 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
     """Bind the packs of a workspace to rules, by its settings.
 
     With ``grounds`` of another revision the settings leave out and weigh down only what those do as well; a
-    rule that is run besides in either is run.
+    rule that is run besides in either is run. Of the profiles in both settings the stricter one is meant,
+    where ``profile`` names none.
 
     Raises :class:`ConfigurationError` for settings that name no rule, :class:`PlanError`, and
     :class:`AtRevisionError` when the settings of the revision name no rule.
@@ -33,6 +35,9 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
     checks = checks_at_hand(loaded, (code.text for code in stated_codes(settings)))
     _refuse(loaded, code_faults(settings, checks))
     rules = settings.rules if is_known(settings.rules) else RuleSettings()
+    if not profile:
+        profile = settings.profile if is_known(settings.profile) else ""
+        profile = grounds.stricter(profile) if grounds else profile
     try:
         bound = _plan(loaded, rules, as_of=as_of, profile=profile, checks=checks)
     except PlanError as error:
@@ -60,7 +65,6 @@ def _plan(
     checks: tuple[str, ...],
     also: tuple[str, ...] = (),
 ) -> Plan:
-    settings = loaded.workspace.settings
     used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
     known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
     parameters = {
@@ -74,7 +78,7 @@ def _plan(
         parameters=parameters,
         figures=figures,
         compile_check=compile_check,
-        profile=profile or (settings.profile if is_known(settings.profile) else ""),
+        profile=profile,
         also=(*listed(rules.also), *also),
         ignore=listed(rules.ignore),
         severities={name: Severity(value) for name, value in rules.severity.items()}
@@ -82,6 +86,22 @@ def _plan(
         else {},
         checks=checks,
     )
+
+
+def measured_by(loaded: Loaded, grounds: Grounds | None) -> Loaded:
+    """A workspace with the frameworks as well that its settings pin at a revision.
+
+    Raises :class:`AtRevisionError` for one that is not there any more.
+    """
+    if grounds is None:
+        return loaded
+    own = {pack.framework.id: pack for pack in loaded.own.values()}
+    ids = {pack.framework.id for pack in loaded.packs}
+    try:
+        lost = [framework_of(name, own) for name in grounds.frameworks if name.partition("@")[0] not in ids]
+    except UnknownFrameworkError as error:
+        raise AtRevisionError(grounds.revision, error) from error
+    return replace(loaded, packs=(*loaded.packs, *lost)) if lost else loaded
 
 
 def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:

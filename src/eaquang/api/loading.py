@@ -195,7 +195,7 @@ def _packs(
     """The packs that ``frameworks`` name, or else the settings; each once."""
     own = {pack.framework.id: pack for pack in at_home}
     wanted = tuple(frameworks)
-    chosen = [_framework(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
+    chosen = [framework_of(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
     return tuple({pack.framework.id: pack for pack in chosen}.values())
 
 
@@ -224,7 +224,7 @@ def _pinned(settings: Settings, document: Document, own: dict[str, Pack]) -> lis
     faults: list[Fault] = []
     for index, name in enumerate(listed(settings.frameworks)):
         try:
-            found.append(_framework(name, own))
+            found.append(framework_of(name, own))
         except UnknownFrameworkError as error:
             params: dict[str, Param] = {"name": echo(name), "suggestion": error.suggestion}
             faults.append(Fault("framework", ("frameworks", index), params=params))
@@ -233,7 +233,11 @@ def _pinned(settings: Settings, document: Document, own: dict[str, Pack]) -> lis
     return found
 
 
-def _framework(name: str, own: dict[str, Pack]) -> Pack:
+def framework_of(name: str, own: dict[str, Pack]) -> Pack:
+    """A framework by ``id`` or ``id@edition``, of one's ``own`` or shipped.
+
+    Raises :class:`UnknownFrameworkError`.
+    """
     wanted, at, edition = name.partition("@")
     pack = own.get(wanted)
     if pack is None and wanted in shipped_ids():
@@ -246,7 +250,7 @@ def _framework(name: str, own: dict[str, Pack]) -> Pack:
 
 def shipped(name: str) -> Pack:
     """A shipped framework by ``id`` or ``id@edition``. Raises :class:`UnknownFrameworkError`."""
-    return _framework(name, {})
+    return framework_of(name, {})
 
 
 def packs_of(files: Files | None) -> dict[str, Pack]:

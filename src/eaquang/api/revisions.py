@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from eaquang.api.loading import DEEPEST, Loaded, MemberError, load
 from eaquang.files import Files, FileUnreadableError, FolderFiles
-from eaquang.model.facts import is_known
-from eaquang.model.settings import RuleSettings
+from eaquang.model.facts import is_known, listed
+from eaquang.model.settings import RuleSettings, Settings
 from eaquang.model.waiver import Waiver
 from eaquang.workspace.baseline import Baseline
 from eaquang.workspace.loading import (
@@ -23,6 +24,11 @@ from eaquang.workspace.membership import member_folders
 from eaquang.workspace.progress import Progress, silent
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import SETTINGS_FILE
+
+MEASURE: Final = ("agency", "frameworks", "profile", "packs", "registries", "sources", "members")
+"""The settings by which a change could choose what it is measured by, or what of it."""
+STRICTNESS: Final[dict[str, int]] = {"foundation": 0, "standard": 1, "": 2, "strict": 3}
+"""No profile means every requirement; the strictest one makes an error of what is undetermined as well."""
 
 
 class AtRevisionError(Exception):
@@ -78,16 +84,40 @@ def load_former(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """What may excuse a finding, as it stands at a revision: exceptions, baseline, the settings of rules.
+    """What may excuse a finding, as it stands at a revision: exceptions, baseline, the settings.
 
-    Where there was no workspace at the revision, nothing excuses.
+    Where there was no workspace at the revision, there are no settings and nothing excuses.
     """
 
     revision: str
-    rules: RuleSettings = field(default_factory=RuleSettings)
+    settings: Settings | None = None
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     baseline: Baseline | None = None
     members: Mapping[str, Grounds] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> RuleSettings:
+        """The settings of rules."""
+        stated = self.settings.rules if self.settings else None
+        return stated if isinstance(stated, RuleSettings) else RuleSettings()
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks that are pinned."""
+        return listed(self.settings.frameworks) if self.settings else ()
+
+    def stricter(self, profile: str) -> str:
+        """The stricter one of ``profile`` and that of the revision."""
+        if self.settings is None:
+            return profile
+        stated = self.settings.profile
+        return max(profile, str(stated) if is_known(stated) else "", key=STRICTNESS.__getitem__)
+
+    def changed(self, present: Settings) -> tuple[str, ...]:
+        """The settings that say by what and what is measured, where the ``present`` ones differ."""
+        if self.settings is None:
+            return ()
+        return tuple(key for key in MEASURE if getattr(self.settings, key) != getattr(present, key))
 
     def excusing(self, present: Iterable[WaiverEntry]) -> tuple[WaiverEntry, ...]:
         """The exceptions that stand here and among the ``present`` ones, as they are here."""
@@ -135,7 +165,7 @@ def _grounds(files: Files, revision: str, deepest: int) -> Grounds:
             raise MemberError(member.folder, error) from error
     return Grounds(
         revision=revision,
-        rules=settings.rules if is_known(settings.rules) else RuleSettings(),
+        settings=settings,
         waivers={entry.id: entry.waiver for entry in read_waivers(files, settings, {})},
         baseline=read_baseline(files, settings, {}),
         members=members,

@@ -212,6 +212,8 @@ class Assessment:
 
     What they say here excuses nothing yet; what they say there does, where they stand in both.
     """
+    changed: tuple[str, ...] = ()
+    """Settings that are otherwise than at ``waivers_from`` and say by what, or what, is measured."""
     since: str = ""
     """The revision since which diagnostics are told, where that was asked for."""
     former: int = 0

@@ -222,6 +222,7 @@ class SavedAssessment(Record):
     profile: str
     waivers_from: str = ""
     unheeded: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     since: str = ""
     former: Count = 0
     is_first: bool = False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 """What the library says of arguments too many."""
-SETTINGS = frozenset({"framework", "rule-code", "rule-parameters"})
+SETTINGS = frozenset({"framework", "registry-prefix", "rule-code", "rule-parameters"})
 """Faults of settings that no rule reports."""
 
 

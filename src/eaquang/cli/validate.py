@@ -68,7 +68,14 @@ def validate(
             stdin_filename=stdin_filename,
             progress=told,
         )
-        run = _run(session, profile=profile, since=since, waivers_from=waivers_from, progress=told)
+        run = _run(
+            session,
+            profile=profile,
+            is_pinned=bool(framework),
+            since=since,
+            waivers_from=waivers_from,
+            progress=told,
+        )
     if verbose:
         tell(session, lang)
     parts = _selected(session, run, selected, ignored)
@@ -92,14 +99,25 @@ class _Run(NamedTuple):
 
 
 def _run(
-    session: Session, *, profile: str, since: str | None, waivers_from: str | None, progress: Progress
+    session: Session,
+    *,
+    profile: str,
+    is_pinned: bool,
+    since: str | None,
+    waivers_from: str | None,
+    progress: Progress,
 ) -> _Run:
-    """Assess a workspace and its members, held against other revisions. Raises ``Stop``."""
+    """Assess a workspace and its members, held against other revisions. Raises ``Stop``.
+
+    A change does not choose its own measure: unless an option pins the frameworks, those that the revision
+    of the exceptions names count as well.
+    """
     from eaquang import api
     from eaquang.cli.revisions import former_of, grounds_of
 
     loaded, day = session.loaded, session.as_of
     grounds = grounds_of(session, waivers_from)
+    loaded = loaded if is_pinned else api.measured_by(loaded, grounds)
     plan = api.plan(loaded, as_of=day, profile=profile, grounds=grounds)
     former = former_of(session, since, progress)
     whole = api.assess(loaded, plan, progress=progress, former=former, grounds=grounds)

@@ -14,6 +14,7 @@ from eaquang.model.facts import is_known, listed
 from eaquang.model.faults import malformed_waiver_id, no_mapping, unknown_key
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.reading import read_record
+from eaquang.model.references import NATIONAL
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
@@ -273,8 +274,12 @@ def _read_registries(
     files: Files, settings: Settings, documents: dict[str, Document], wanted: tuple[Migration, ...]
 ) -> dict[str, RegistryObject]:
     registry: dict[str, RegistryObject] = {}
-    for entry in listed(settings.registries):
+    for index, entry in enumerate(listed(settings.registries)):
         if is_known(entry.path) and is_known(entry.prefix):
+            if entry.prefix == NATIONAL:
+                # Objects of the state are those that eaquang brings: nobody invents one.
+                at = ("registries", index, "prefix")
+                _refuse(documents[SETTINGS_FILE], (Fault("registry-prefix", at, "", {"value": NATIONAL}),))
             path = plain_path(entry.path)
             records = _read_collection(files, path, Part.REGISTRY, RegistryObject, documents, wanted)
             registry.update({f"{entry.prefix}.{name}": record for name, record in records.items()})

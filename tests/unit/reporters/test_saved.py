@@ -117,7 +117,7 @@ def test_what_was_assessed_is_read_back_whole() -> None:
 STORED: dict[type, set[str]] = {
     Assessment: {
         *("as_of", "workspace", "profile", "frameworks", "outcomes", "diagnostics", "entities", "files"),
-        *("ignored", "unreadable", "waivers_from", "unheeded", "since", "former", "is_first"),
+        *("ignored", "unreadable", "waivers_from", "unheeded", "changed", "since", "former", "is_first"),
         *("former_unreadable", "narrowed"),
     },
     Diagnostic: {

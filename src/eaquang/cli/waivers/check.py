@@ -46,11 +46,26 @@ def _about(assessment: Assessment, only: tuple[str, ...]) -> Assessment:
     """The assessment with what concerns exceptions: what could not be read may hold what they are for."""
     from dataclasses import replace
 
-    from eaquang.assessment.results import EXPIRED_WAIVER, EXPIRING_WAIVER, UNREADABLE, UNUSED_WAIVER, VOIDING
+    from eaquang.assessment.results import (
+        EXPIRED_WAIVER,
+        EXPIRING_WAIVER,
+        UNREADABLE,
+        UNUSED_WAIVER,
+        VOIDING,
+        Narrowed,
+    )
     from eaquang.files import is_within
 
     meant = {EXPIRED_WAIVER, EXPIRING_WAIVER, UNUSED_WAIVER, *VOIDING, *UNREADABLE}
     kept = tuple(
         d for d in assessment.diagnostics if d.code in meant and (not only or is_within(d.place.path, only))
     )
-    return replace(assessment, diagnostics=kept)
+    within = [d for d in assessment.diagnostics if d.stands and (not only or is_within(d.place.path, only))]
+    shown = sum(d.stands for d in kept)
+    narrowed = Narrowed(
+        select=tuple(sorted(meant)),
+        paths=only,
+        hidden=len(within) - shown,
+        elsewhere=sum(d.stands for d in assessment.diagnostics) - len(within),
+    )
+    return replace(assessment, diagnostics=kept, narrowed=narrowed)

@@ -91,6 +91,7 @@ def _part(saved: SavedAssessment, at: Pointer, member: SavedMember | None) -> Pa
         unreadable=saved.checked.unreadable,
         waivers_from=saved.waivers_from,
         unheeded=saved.unheeded,
+        changed=saved.changed,
         since=saved.since,
         former=saved.former,
         is_first=saved.is_first,

@@ -100,6 +100,7 @@ def _part(part: Part) -> SavedAssessment:
         profile=one.profile,
         waivers_from=one.waivers_from,
         unheeded=one.unheeded,
+        changed=one.changed,
         since=one.since,
         former=one.former,
         is_first=one.is_first,

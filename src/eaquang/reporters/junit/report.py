@@ -99,6 +99,10 @@ def _of_run(part: Part, idle: list[str]) -> Iterator[tuple[str, str]]:
         ("ignored-rules", a.ignored),
         ("unreadable", a.unreadable),
         ("unheeded-exceptions", a.unheeded),
+        ("changed-settings", a.changed),
+        ("selected", a.narrowed.select if a.narrowed else ()),
+        ("left-out", a.narrowed.ignore if a.narrowed else ()),
+        ("paths", a.narrowed.paths if a.narrowed else ()),
     ):
         if listed:
             yield key, ", ".join(listed)

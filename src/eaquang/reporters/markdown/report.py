@@ -12,8 +12,10 @@ from eaquang.diagnostics import Outcome, Severity
 from eaquang.reporters.markdown.findings import sections
 from eaquang.reporters.markdown.room import LIMIT, filled, size
 from eaquang.reporters.markdown.unlinked import plain, quoted
+from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import inert
+from eaquang.words import Language
 from eaquang.words import text as say
 
 MARKER: Final = "<!-- eaquang report"
@@ -86,12 +88,28 @@ def _scope(a: Assessment, report: Report) -> Iterator[str]:
         if len(unread) > FILES:
             listed = say("markdown.more-names", language, listed=listed, count=len(unread) - FILES)
         yield f"- {say('report.unreadable', language, listed=listed)}"
+    yield from (f"- {sentence}" for sentence in narrowing(a, language, lambda text: quoted(text, SHORT)))
+    yield from _held_against(a, language)
+
+
+def _held_against(a: Assessment, language: Language) -> Iterator[str]:
+    """What other revisions have to do with the run."""
     if a.waivers_from:
         yield f"- {say('markdown.waivers-from', language, revision=quoted(a.waivers_from, SHORT))}"
+    if a.changed:
+        listed = ", ".join(quoted(key, SHORT) for key in a.changed)
+        revision = quoted(a.waivers_from, SHORT)
+        yield f"- {say('report.changed', language, revision=revision, listed=listed)}"
     if a.unheeded:
         listed = ", ".join(quoted(name, SHORT) for name in a.unheeded[:FILES])
         yield f"- {say('markdown.unheeded', language, count=len(a.unheeded), listed=listed)}"
-    if a.since:
+    if a.since and a.is_first:
+        yield f"- {say('report.since-first', language, revision=quoted(a.since, SHORT))}"
+    elif a.since and a.former_unreadable:
+        listed = ", ".join(quoted(path, SHORT) for path in a.former_unreadable[:FILES])
+        revision = quoted(a.since, SHORT)
+        yield f"- {say('report.since-unreadable', language, revision=revision, listed=listed)}"
+    elif a.since:
         yield f"- {say('markdown.since', language, revision=quoted(a.since, SHORT), count=a.former)}"
 
 

@@ -17,7 +17,7 @@ _BREAK: Final = "\u200b"
 _CALLS: Final = re.compile(
     r"""[@\#!$%&~^](?=\w)              # mentions; references to issues, requests, snippets, labels
     | @(?=")
-    | :(?=//|[\w+-]+:)                 # addresses; signs such as :x:
+    | :(?=//|[\w+-]+(?::|$))           # addresses; signs such as :x:, whose end may follow
     | (?<=www)\. | (?<=mailto):        # addresses without a scheme
     | (?<=gh)-(?=\d)                   # references as GH-1
     """,

@@ -43,6 +43,8 @@ class Closing:
     def _scope(self) -> Iterator[str]:
         """Which frameworks, how much, and what is left out or could not be read."""
         a, language = self.assessment, self.language
+        if not a.frameworks:
+            yield self._say("no-framework")
         for used in a.frameworks:
             yield self._say(
                 "framework",
@@ -97,6 +99,8 @@ class Closing:
             yield self._say("since", revision=a.since, count=a.former)
         if a.waivers_from:
             yield self._say("waivers-from", revision=a.waivers_from)
+        if a.changed:
+            yield self._say("changed", revision=a.waivers_from, listed=a.changed)
         if a.unheeded:
             yield self._say("unheeded", revision=a.waivers_from, listed=", ".join(a.unheeded))
 
@@ -116,15 +120,19 @@ def verdict(report: Report, columns: int) -> Iterator[str]:
     elsewhere = [d for part in report.parts for d in part.elsewhere]
     failing = sum(report.fails(d) for part in report.parts for d in part.assessment.diagnostics)
     level = say(f"report.threshold.{view.fail_on or 'never'}", language)
-    key = "failed" if report.failed else "passed-run"
-    sentence = say(f"report.{key}", language, count=counted(failing, language), level=level)
+    unseen = ", ".join(dict.fromkeys(f"{d.code} ({d.place.path})" for d in elsewhere))
+    if unseen and not failing:
+        sentence = say("report.failed-unseen", language, listed=unseen)
+    else:
+        key = "failed" if report.failed else "passed-run"
+        sentence = say(f"report.{key}", language, count=counted(failing, language), level=level)
     first, *rest = wrapped(visible(sentence), columns, rest="  ")
     yield view.paint(first, "error" if report.failed else "strong")
     yield from rest
-    if elsewhere:
-        listed = ", ".join(dict.fromkeys(f"{d.code} ({d.place.path})" for d in elsewhere))
-        told = say("report.failed-elsewhere", language, listed=listed)
-        yield from wrapped(visible(told), columns, rest="  ")
+    if unseen and failing:
+        yield from wrapped(
+            visible(say("report.failed-elsewhere", language, listed=unseen)), columns, rest="  "
+        )
     if view.seconds is not None:
         shown = f"{view.seconds:.1f}".replace(".", "," if language == "vi" else ".")
         yield say("report.time", language, seconds=shown)
