@@ -51,10 +51,12 @@ def test_a_lack_is_new_when_one_of_its_places_is() -> None:
     assert len(since("main", found(systems(a="open", b="open", c="open")), former).diagnostics) == 1
 
 
-def test_an_exception_changes_nothing_of_what_stood_there() -> None:
+def test_an_exception_that_is_gone_brings_its_finding_back() -> None:
     excused = found(systems(a="bad"), waivers(("rule: toy", "systems.a", "2026-12-14")))
     assert excused.excused
-    assert told(since("main", found(systems(a="bad")), excused)) == []
+    assert told(since("main", found(systems(a="bad")), excused)) == ["systems.a.tags"]
+    assert told(since("main", excused, excused)) == []
+    assert told(since("main", excused, found(systems(a="bad")))) == []
 
 
 @pytest.mark.parametrize("code", ["EAQ001", "EAQ901"])
