@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# On every core. The slow tests stand together, so a core that is done takes over from one that is not.
+SIDE_BY_SIDE ?= --numprocesses auto --dist worksteal
 
 .PHONY: demo test check format lint types contracts fresh wheel test-clients bench findings schemas reference clean
 
@@ -16,7 +18,7 @@ demo: $(STAMP)  ## check both examples and render the documents of the clean one
 	$(BIN)/python examples/demo.py
 
 test: $(STAMP)  ## all tests that need nothing but Python packages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: $(STAMP) format lint types contracts test fresh wheel  ## everything CI asks
 

@@ -85,6 +85,8 @@ class Lack(StrEnum):
     """An input failed to load, so that not finding something proves nothing."""
     UNSTATED = "unstated"
     """A registry is silent on it: the comparison has to be made by a person."""
+    UNCOMPARED = "uncompared"
+    """It shows only beside an earlier version, and the run compares with none."""
     UNATTESTED = "unattested"
     """Only a person can judge it and no valid attestation says so."""
     PLANNED = "planned"

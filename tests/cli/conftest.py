@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from cli.nursery import Nursery
 
 SOURCE = Path(__file__).parents[2] / "src"
 AS_OF = "2026-11-22"
@@ -31,18 +33,45 @@ class Ended:
 
 class Run(Protocol):
     def __call__(
-        self, *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        afresh: bool = False,
     ) -> Ended: ...
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery | None]:
+    """What forks the command; nothing where that cannot be done."""
+    if not Path("/proc/self/fd").is_dir():
+        yield None
+        return
+    found = Nursery(SOURCE)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def eaquang(tmp_path: Path) -> Run:
-    def run(*arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Ended:
+def eaquang(tmp_path: Path, nursery: Nursery | None) -> Run:
+    """Runs the command: forked, or ``afresh`` from its first instruction on."""
+
+    def run(
+        *arguments: str,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        afresh: bool = False,
+    ) -> Ended:
         kept = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
+        whole = {**kept, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "EAQUANG_LANG": "en", **(env or {})}
+        # What Python itself looks at when it starts cannot be told to a fork.
+        starts = any(key.startswith(("PYTHON", "LC_", "LANG")) for key in env or ())
+        if nursery is not None and not afresh and not starts:
+            return Ended(*nursery.run(arguments, cwd or tmp_path, whole))
         ended = subprocess.run(
             [sys.executable, "-m", "eaquang", *arguments],
             cwd=cwd or tmp_path,
-            env={**kept, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "EAQUANG_LANG": "en", **(env or {})},
+            env=whole,
             capture_output=True,
             check=False,
             timeout=120,

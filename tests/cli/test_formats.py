@@ -137,3 +137,22 @@ def test_a_terminal_of_other_letters(tmp_path: Path, form: str) -> None:
         assert "khóa `nam`".encode("ascii", "backslashreplace") in ended.stdout
     else:
         assert ended.stdout == usual.stdout
+
+
+@pytest.mark.parametrize("path", ["eaquang.yaml", "./so.yaml", "phong/eaquang.yaml"])
+def test_no_report_takes_the_place_of_what_was_read(eaquang: Run, tmp_path: Path, path: str) -> None:
+    files = {
+        "eaquang.yaml": SETTINGS + "sources: ['*.yaml']\nmembers: [phong]\n",
+        "so.yaml": GOOD,
+        "phong/eaquang.yaml": SETTINGS,
+        "phong/so.yaml": GOOD,
+    }
+    write(tmp_path, files)
+    before = (tmp_path / path).read_bytes()
+    ended = eaquang("validate", "--lang", "en", "--format", f"json={path}", "--format", "sarif=other.sarif")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"eaquang: `{path}` is a file of the workspace that was read; write the report to another one\n"
+    )
+    assert (tmp_path / path).read_bytes() == before
+    assert not (tmp_path / "other.sarif").exists()

@@ -163,10 +163,10 @@ def test_bad_usage_is_told_in_the_users_language(
 
 
 def test_help_holds_no_word_of_the_library(eaquang: Run) -> None:
-    for command in ((), ("validate",), ("render",)):
+    for command in ((), ("validate",), ("render",), ("waivers", "add")):
         shown = eaquang(*command, "--help", env={"EAQUANG_LANG": "vi"}).out
         assert "[TÙY CHỌN]" in shown
-        for english in ("[OPTIONS]", "COMMAND", "[default:"):
+        for english in ("[OPTIONS]", "COMMAND", "[default:", "[required]"):
             assert english not in shown
     assert "[mặc định: error]" in eaquang("validate", "--help", env={"EAQUANG_LANG": "vi"}).out
     assert "[default: error]" in eaquang("validate", "--help").out

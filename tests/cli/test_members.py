@@ -72,7 +72,7 @@ def test_what_is_wrong_with_a_member_is_told_with_its_place(eaquang: Run, tmp_pa
     write(tmp_path, {"so-a/eaquang.yaml": MEMBER + "rules: {ignore: [EAQ998]}\n"})
     ended = eaquang("validate")
     assert ended.code == 2
-    assert ended.err.startswith("eaquang: so-a: ")
+    assert ended.err.startswith("so-a/eaquang.yaml:4:18: ")
     assert "EAQ998" in ended.err
 
 

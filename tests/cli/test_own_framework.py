@@ -105,7 +105,7 @@ def test_json_shows_id_statement_and_citation(eaquang: Run, tmp_path: Path) -> N
     (outcome,) = report["outcomes"]
     assert (outcome["requirement"], outcome["subject"], outcome["outcome"]) == (
         "kn-2-1",
-        "systems.x",
+        {"kind": "system", "id": "x"},
         "unmet",
     )
 
@@ -136,8 +136,8 @@ def test_a_stated_fact_meets_it_and_an_unknown_one_leaves_it_open(eaquang: Run, 
     report = json.loads(eaquang("validate", "--format", "json", "--as-of", "2026-11-22").out)
     (outcome,) = report["outcomes"]
     assert outcome["outcome"] == "undetermined"
-    assert outcome["missing"][0]["contact"] == "Phòng C"
-    assert outcome["missing"][0]["due"] == "2027-01-15"
+    (missing,) = (report["missing"][number] for number in outcome["missing"])
+    assert (missing["contact"], missing["due"]) == ("Phòng C", "2027-01-15")
 
 
 def test_a_fault_in_the_framework_is_placed(eaquang: Run, tmp_path: Path) -> None:
@@ -155,3 +155,12 @@ def test_a_fault_in_the_framework_is_placed(eaquang: Run, tmp_path: Path) -> Non
     ended = eaquang("validate")
     assert ended.code == 2
     assert "bypassed-integration-platform" in ended.err
+
+
+def test_no_framework_of_ones_own_takes_the_id_of_a_shipped_one(eaquang: Run, tmp_path: Path) -> None:
+    files = FILES | {"khung/framework.yaml": FRAMEWORK.replace("khung-nho", "vn-digital-2026")}
+    write(tmp_path, files)
+    for named in ((), ("--framework", "vn-digital-2026"), ("--framework", "hcmc-2018")):
+        ended = eaquang("validate", "--lang", "en", *named)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("khung/framework.yaml:1:1: `vn-digital-2026` is the id of a framework ")

@@ -50,7 +50,7 @@ def test_it_is_shown_on_a_terminal_and_taken_away(tmp_path: Path) -> None:
     write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": GOOD, "b.yaml": GOOD})
     out, seen = on_terminal(tmp_path)
     assert "Đang đọc tệp" in seen
-    assert "Đang xét quy tắc" in seen
+    assert "Đang kiểm tra theo quy tắc" in seen
     assert "2/2" in seen
     assert seen.endswith("\x1b[2K"), "the line is wiped out"
     assert "Đang" not in out

@@ -22,7 +22,7 @@ from eaquang.model.system import System, SystemKind
 from eaquang.words import label_of
 
 ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "docs" / "guides" / "editors.md"
+GUIDE = ROOT / "docs" / "guides" / "vi" / "editors.md"
 (MODELINE,) = set(re.findall(r"^# yaml-language-server: .*$", GUIDE.read_text("utf-8"), re.MULTILINE))
 """The first line that the guide tells authors to write; everything here is opened with it."""
 

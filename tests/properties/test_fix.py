@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from eaquang import api
@@ -201,6 +201,8 @@ GOOD = (
 
 
 @given(st.lists(st.tuples(st.integers(0, len(GOOD)), PIECES), max_size=5), st.booleans())
+# Both edits together read well, one of them alone does not.
+@example(breaks=[(172, "\u200b"), (0, "\n"), (176, "\u200b")], unsafe=False)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_text_is(breaks: list[tuple[int, str]], unsafe: bool) -> None:  # noqa: FBT001 - drawn
     """Never a crash, never more that cannot be read, never a value lost; what was asked for is done."""

@@ -56,7 +56,10 @@ BITS = [
     *("\x1b]0;x\x07", "\x9b1m", "\u2028", "\u202e", "::error::x", "##[error]", "{{7*7}}", "<script>", "\x00"),
 ]
 COMMANDS = (
-    *(("validate", "--format", form, "--show-excused") for form in ("text", "concise", "json")),
+    *(
+        ("validate", "--format", form, "--show-excused")
+        for form in ("text", "concise", "json", "junit", "gitlab", "markdown")
+    ),
     ("render", "--draft"),
     ("frameworks", "--format", "json"),
     ("explain", "kn-2-1"),

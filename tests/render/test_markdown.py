@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eaquang.render.markdown.escaping import code, md, visible
+from eaquang.markup import code, md, visible
 from eaquang.render.markdown.parsing import parse
 from eaquang.render.markdown.tree import Block, Heading, ListBlock, Paragraph, Quote, Table, Text, plain
 from eaquang.render.writers.markdown import write

@@ -4,8 +4,10 @@ A fixture is a YAML file or a folder under ``tests/rules/<rule-name>/`` whose na
 ``bad``, ``good`` or ``unknown``. Beside it, or inside a folder, may stand ``params.yaml`` (the
 rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped) and
 ``registry.yaml`` (further objects of the national registry). A folder may have its own
-``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions. A rule that looks at what
-became of a run (902) is told that of a run of the fixture without a framework.
+``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions and a ``baseline.jsonl`` the
+baseline, whose lines carry their marks in ``where``. A folder ``former`` in it holds the former version. A
+rule that looks at what became of a run (902, 910, 930) is told that of a run of the fixture without a
+framework.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,17 +26,21 @@ from pydantic import TypeAdapter
 from eaquang.assessment.checks import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.holding import baseline_uses
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
 from eaquang.assessment.reporting import Reporter
+from eaquang.assessment.setting_uses import setting_uses
 from eaquang.assessment.waiver_uses import waiver_uses
 from eaquang.diagnostics import EntityKey, Finding, Outcome, Pointer, Region
 from eaquang.files import Files, FolderFiles, MemoryFiles
+from eaquang.model.facts import is_known, listed
 from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.policy.unused_waivers import WaiverUses
+from eaquang.rules.policy.stale_baseline import stale_baseline
+from eaquang.rules.policy.unused_settings import SettingUses
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.source.reader import read_document
 from eaquang.workspace.loading import load_workspace, read_settings
@@ -50,6 +56,7 @@ NEVER_UNMET = frozenset({"unattested-requirement"})
 
 _DEFAULT_SETTINGS = "eaquang: 1\nname: Kiến trúc số Thành phố Hồ Chí Minh\nagency: ubnd-tp\n"
 _ASIDE = ("params.yaml", "registry.yaml")
+_FORMER = "former/"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EXPECTED = re.compile(r"# expect: ((?:EAQ\d{3}[, ]*)+)")
 
@@ -146,11 +153,17 @@ def rule_folders() -> tuple[Path, ...]:
 def load_fixture(name: str, path: Path) -> Fixture:
     """Read one fixture of the rule ``name``."""
     rule = all_rules()[name]
-    contents = _contents(path)
-    workspace = _workspace(contents, {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)})
+    whole = _contents(path)
+    former = {file.removeprefix(_FORMER): raw for file, raw in whole.items() if file.startswith(_FORMER)}
+    contents = {file: raw for file, raw in whole.items() if not file.startswith(_FORMER)}
+    shared = {**_registry(FOLDER), **_registry(FOLDER / name), **_registry(path)}
+    workspace = _workspace(contents, shared)
+    if former:
+        before = _workspace(former, shared).landscape
+        workspace = replace(workspace, landscape=replace(workspace.landscape, former=before))
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
     if rule.name in AFTERWARDS:
-        return Fixture(rule, path, workspace, _uses(workspace), expected)
+        return Fixture(rule, path, workspace, _uses(rule, workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 
@@ -170,7 +183,8 @@ def _contents(path: Path) -> dict[str, bytes]:
 
 
 def _workspace(contents: Mapping[str, bytes], shared: Mapping[str, RegistryObject]) -> Workspace:
-    settings_text = _DEFAULT_SETTINGS + ("waivers: waivers.yaml\n" if "waivers.yaml" in contents else "")
+    named = {"waivers.yaml": "waivers: waivers.yaml\n", "baseline.jsonl": "baseline: baseline.jsonl\n"}
+    settings_text = _DEFAULT_SETTINGS + "".join(line for file, line in named.items() if file in contents)
     files = MemoryFiles({SETTINGS_FILE: settings_text.encode(), **contents})
     return _loaded(files, shared)
 
@@ -208,11 +222,25 @@ def _params(rule: Rule[Any], folders: tuple[Path, ...]) -> object:
     return TypeAdapter(rule.params).validate_python(raw)
 
 
-def _uses(workspace: Workspace) -> WaiverUses:
-    """What a run without a framework makes of the exceptions: the house rules are those they can name."""
-    plan = make_plan((), as_of=AS_OF, instruments={}, parameters={}, compile_check=compile_check)
+def _uses(rule: Rule[Any], workspace: Workspace) -> object:
+    """What a run without a framework makes of what the rule looks at: the house rules are all there is."""
+    rules = workspace.settings.rules if is_known(workspace.settings.rules) else None
+    plan = make_plan(
+        (),
+        as_of=AS_OF,
+        instruments={},
+        parameters={},
+        compile_check=compile_check,
+        also=listed(rules.also) if rules else (),
+        ignore=listed(rules.ignore) if rules else (),
+        severities=rules.severity if rules and is_known(rules.severity) else {},
+    )
     results = [examine_all(bound, workspace) for bound in plan.rules]
+    if rule.params is SettingUses:
+        return setting_uses(workspace, plan, results, ())
     faults = Reporter(plan, workspace, Excuses.of(workspace.waivers, AS_OF)).faults(results, ())
+    if rule is stale_baseline:
+        return baseline_uses(workspace, plan, results, (), faults.values())
     return waiver_uses(workspace, plan, results, (), faults.values())
 
 

@@ -100,6 +100,10 @@ def test_the_root_is_the_nearest_folder_with_the_marker(tmp_path: Path) -> None:
     assert find_root(inner / "file", "mark") == tmp_path
     (tmp_path / "a" / "mark").write_text("")
     assert find_root(inner, "mark") == tmp_path / "a"
+    # What bears the name and is no file is not passed by: another one would speak for it.
     (inner / "mark").mkdir()
-    assert find_root(inner, "mark") == tmp_path / "a"
+    assert find_root(inner, "mark") == inner
+    (inner / "mark").rmdir()
+    (inner / "mark").symlink_to("nowhere")
+    assert find_root(inner, "mark") == inner
     assert find_root(inner, "no-such-marker-anywhere") is None

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eaquang.api.assessing import assess, plan
+from eaquang.api.assessing import assess
+from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded, load
 from eaquang.assessment.results import Assessment, Diagnostic
 from eaquang.files import Files

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from eaquang.assessment.cel import Bound, Expression, ExpressionError, Language, Refusal, Type, Variable
 from eaquang.diagnostics import Finding, Lack, Lacking, Param, Pointer
 from eaquang.frameworks.faults import PackFault, PackVariant
-from eaquang.frameworks.pack import Check, Pack, Requirement
+from eaquang.frameworks.pack import Check, Pack, Requirement, check_code
 from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, UNREADABLE, NotApplicable, Unknown
 from eaquang.model.faults import echo
@@ -99,7 +99,7 @@ def language_of(kind: type) -> Language:
 def compile_check(pack: Pack, name: str, _requirement: Requirement, index: int, check: Check) -> Rule[Any]:
     """The rule of the check ``index`` of the requirement ``name``. Raises :class:`CheckError`.
 
-    Its code is ``<pack>/<requirement>#<number>``, counted from 1.
+    Its code is that of :func:`check_code`.
     """
     kind = BY_KIND[check.for_]
     where: Pointer = ("requirements", name, "checks", index)
@@ -110,7 +110,7 @@ def compile_check(pack: Pack, name: str, _requirement: Requirement, index: int, 
         asks=frozenset(_field(kind, text, (*where, "asks", i)) for i, text in enumerate(check.asks)),
         at=_pointer(kind, check.at, (*where, "at")),
     )
-    code = f"{pack.framework.id}/{name}#{index + 1}"
+    code = check_code(pack.framework.id, name, index)
     return Rule(
         code=code,
         name=code,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
-from eaquang.assessment.plan import Plan
-from eaquang.assessment.reporting import Reporter, ordered
+from eaquang.assessment.plan import BoundRule, Plan
+from eaquang.assessment.reporting import Reporter, cited_by, ordered
 from eaquang.assessment.results import (
     Assessment,
     Diagnostic,
@@ -16,49 +18,73 @@ from eaquang.assessment.results import (
     FrameworkUsed,
     RequirementOutcome,
 )
+from eaquang.assessment.setting_uses import examine_settings, setting_uses
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
+from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.stale_baseline import stale_baseline
 from eaquang.workspace.progress import Progress, followed, silent
+from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
 
-def assess(workspace: Workspace, plan: Plan, progress: Progress = silent) -> Assessment:
-    """Run a plan on a workspace. Never fails; the same input gives the same assessment."""
+def assess(
+    workspace: Workspace,
+    plan: Plan,
+    progress: Progress = silent,
+    excusing: Iterable[WaiverEntry] | None = None,
+) -> Assessment:
+    """Run a plan on a workspace. Never fails; the same input gives the same assessment.
+
+    ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
+    """
     landscape = workspace.landscape
     asked = followed(plan.rules, len(plan.rules), "judging", progress)
     results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    reporter = Reporter(plan, workspace, Excuses.of(workspace.waivers, plan.as_of))
+    waivers = workspace.waivers if excusing is None else excusing
+    reporter = Reporter(plan, workspace, Excuses.of(waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
-    faults |= reporter.faults((examine_afterwards(uses, workspace),), ())
+    last = [examine_afterwards(uses, workspace)]
+    faults |= reporter.faults(last, ())
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
+    diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
+    if workspace.baseline is not None:
+        # What an exception covers takes nothing from the baseline.
+        lines = baseline_uses(workspace, plan, results.values(), judgements, diagnostics)
+        last.append(examine_all(BoundRule(stale_baseline, lines), workspace))
+        diagnostics = tuple(hold(diagnostics, workspace.baseline.held, plan.mandatory))
+    # Last of all: a setting may leave out what has just been told of exceptions and baseline.
+    settled = setting_uses(workspace, plan, (*results.values(), *last), judgements)
+    last.append(examine_settings(settled, workspace))
+    diagnostics = ordered([*diagnostics, *reporter.faults(last[1:], ()).values()])
     settings = workspace.settings
     return Assessment(
         as_of=plan.as_of,
         workspace=settings.name if isinstance(settings.name, str) else "",
         profile=plan.profile,
-        frameworks=tuple(
-            FrameworkUsed(
-                id=pack.framework.id,
-                edition=pack.framework.edition,
-                title=pack.framework.title,
-                digest=pack.digest,
-                requirements={
-                    planned.id: planned.requirement
-                    for planned in plan.requirements
-                    if planned.framework == pack.framework.id
-                },
-            )
-            for pack in plan.packs
-        ),
+        frameworks=tuple(_used(pack, plan) for pack in plan.packs),
         outcomes=tuple(_outcome(judgement, faults) for judgement in judgements),
-        diagnostics=ordered([*reported.values(), *reporter.lacks(judgements)]),
+        diagnostics=diagnostics,
         entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
         files=len(landscape.files),
         ignored=tuple(sorted(CATALOGUE.get(name, name) for name in plan.ignored)),
         unreadable=tuple(file.path for file in landscape.files if not file.is_whole),
+    )
+
+
+def _used(pack: Pack, plan: Plan) -> FrameworkUsed:
+    planned = [item for item in plan.requirements if item.framework == pack.framework.id]
+    return FrameworkUsed(
+        id=pack.framework.id,
+        edition=pack.framework.edition,
+        title=pack.framework.title,
+        digest=pack.digest,
+        requirements={item.id: item.requirement for item in planned},
+        principles=pack.principles,
+        citations={item.id: cited_by(item) for item in planned},
     )
 
 

@@ -10,6 +10,7 @@ from eaquang.assessment.examination import MET, NOT_APPLICABLE, Examination, exa
 from eaquang.assessment.plan import BoundRule
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome
 from eaquang.model.entity import Entity
+from eaquang.workspace.baseline import BaselineEntry
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import entity_at
 from eaquang.workspace.source_file import SourceFile
@@ -98,15 +99,23 @@ def _subjects(bound: BoundRule, workspace: Workspace) -> Iterator[tuple[EntityKe
         elif subject is SourceFile:
             for file in landscape.files:
                 yield None, Home(file.path, ()), file
-        elif subject is WaiverEntry:
-            for entry in workspace.waivers:
-                yield None, entry.home, entry
+        elif subject in (WaiverEntry, BaselineEntry):
+            yield from _steering(subject, workspace)
         elif subject is Entity:
             for key, entity in landscape.entities.items():
                 yield key, landscape.homes[key], entity
         else:
             for key, entity in landscape.keyed(subject):
                 yield key, landscape.homes[key], entity
+
+
+def _steering(subject: type[Any], workspace: Workspace) -> Iterator[tuple[None, Home, Any]]:
+    """The exceptions, or the lines of the baseline."""
+    if subject is WaiverEntry:
+        yield from ((None, entry.home, entry) for entry in workspace.waivers)
+    elif workspace.baseline is not None:
+        home = Home(workspace.baseline.path, ())
+        yield from ((None, home, entry) for entry in workspace.baseline.entries)
 
 
 def involved(finding: Finding) -> frozenset[EntityKey]:

@@ -32,7 +32,7 @@ class Excuses:
             waiver = entry.waiver
             if not isinstance(waiver.entity, str) or not isinstance(waiver.until, date):
                 continue
-            if as_of <= waiver.until and is_complete(waiver):
+            if as_of <= waiver.until and is_complete(waiver, as_of):
                 found.setdefault(waiver.entity, []).append(entry)
         # The longest first: so it is that one which is named, and of several the one that ends first.
         for entries in found.values():

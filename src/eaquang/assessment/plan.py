@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from eaquang.assessment.mandatory import barred_requirements
+from eaquang.assessment.naming import UnknownCodeError, all_names, checks_of, rule_meant
 from eaquang.diagnostics import Pointer, Severity
 from eaquang.frameworks.pack import (
     Check,
@@ -26,15 +28,17 @@ from eaquang.frameworks.pack import (
 )
 from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.model.settings import ProfileLevel
-from eaquang.model.suggestions import closest
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.rule import NoParams, Rule, pattern
 
 UNATTESTED_RULE = "unattested-requirement"
 """The rule whose code a requirement without a valid attestation carries."""
-AFTERWARDS = frozenset({"unused-waiver"})
+AFTERWARDS = frozenset({"unused-waiver", "stale-baseline", "unused-setting"})
 """Rules that look at what became of a run: the engine asks them when everything else is judged."""
+
+ALSO = "rules.also"
+"""Where a :class:`PlanError` stands whose rule the settings ask for."""
 
 
 class PlanError(Exception):
@@ -103,6 +107,8 @@ class Plan:
     ignored: frozenset[str] = frozenset()
     mandatory: frozenset[str] = frozenset()
     """Names of rules that no setting and no waiver may silence."""
+    barred: frozenset[str] = frozenset()
+    """Ids of requirements that rest on such rules alone."""
 
 
 CheckCompiler = Callable[[Pack, str, Requirement, int, Check], "Rule[Any]"]
@@ -120,14 +126,17 @@ def make_plan(
     also: Iterable[str] = (),
     ignore: Iterable[str] = (),
     severities: Mapping[str, Severity] | None = None,
+    checks: Iterable[str] = (),
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
     ``figures`` are those of the packs that ``packs`` lean on, by full name; their own are known.
-    ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. Raises
-    :class:`PlanError`.
+    ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
+    may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
+    Raises :class:`PlanError`.
     """
     packs = tuple(packs)
+    known_checks = (*checks_of(packs), *checks)
     profiles = dict.fromkeys((*ProfileLevel, *(name for pack in packs for name in pack.profiles)))
     if profile and profile not in profiles:
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
@@ -153,16 +162,15 @@ def make_plan(
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    binder.bind_always(always, (id for pack in packs for id in pack.requirements))
-    mandatory = {rule.name for rule in built.values() if rule.mandatory}
-    for pack in packs:
-        mandatory.update(pack.framework.mandatory)
+    mandatory = _mandatory(packs)
+    barred = barred_requirements(packs, mandatory)
+    binder.bind_always(always, (id for pack in packs for id in pack.requirements), mandatory, barred)
     stated = severities or {}
     # The closer word wins: a name over a code, a code over its prefixes.
     weights = {
         name: stated[text]
         for text in sorted(stated, key=lambda text: (text in CATALOGUE, len(text)))
-        for name in _names([text])
+        for name in _names([text], known_checks)
     }
     return Plan(
         as_of=as_of,
@@ -172,8 +180,9 @@ def make_plan(
         rules=binder.rules,
         always=frozenset(always),
         severities={name: severity for name, severity in weights.items() if name not in mandatory},
-        ignored=frozenset(_names(ignore)) - mandatory,
-        mandatory=frozenset(mandatory),
+        ignored=frozenset(_names(ignore, known_checks)) - mandatory,
+        mandatory=mandatory,
+        barred=barred,
     )
 
 
@@ -244,7 +253,7 @@ class _Binder:
             elif use.name in CATALOGUE:
                 planned.append(use.name)
             else:
-                raise PlanError("unknown-rule", name=use.name, where=where, suggestion=_close(use.name))
+                raise PlanError("unknown-rule", name=use.name, where=where, suggestion=rule_meant(use.name))
         for index, check in enumerate(requirement.checks):
             rule = self._compile_check(pack, name, requirement, index, check)
             bound = BoundRule(rule)
@@ -278,11 +287,19 @@ class _Binder:
             raise PlanError("unknown-figure", name=name, where=where)
         return self._figures[name]
 
-    def bind_always(self, names: Iterable[str], requirements: Iterable[str]) -> None:
+    def bind_always(
+        self,
+        names: Iterable[str],
+        requirements: Iterable[str],
+        mandatory: frozenset[str],
+        barred: frozenset[str],
+    ) -> None:
         """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
         known = {
             "rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()),
             "requirements": frozenset(requirements),
+            "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
+            "barred_requirements": barred,
         }
         taken = {name for name, _ in self._bound}
         for name in sorted(names):
@@ -292,22 +309,29 @@ class _Binder:
                 continue
             fields = getattr(rule.params, "__dataclass_fields__", {})
             told = {key: value for key, value in known.items() if key in fields}
-            params = rule.params(**told) if told else _params(rule, {}, "rules.also")
+            params = rule.params(**told) if told else _params(rule, {}, ALSO)
             self._bound[(name, "")] = BoundRule(rule, params)
 
 
-def _names(codes: Iterable[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    for text in codes:
-        found = [name for name, code in CATALOGUE.items() if name == text or code.startswith(text)]
-        if not found or not text:
-            raise PlanError("unknown-code", name=text, suggestion=_close(text))
-        names.extend(found)
-    return tuple(names)
+def _names(texts: Iterable[str], checks: Iterable[str] = ()) -> tuple[str, ...]:
+    try:
+        return tuple(all_names(texts, checks))
+    except UnknownCodeError as error:
+        raise PlanError("unknown-code", name=error.text, suggestion=error.suggestion) from error
 
 
-def _close(text: str) -> str:
-    return closest(text, (*CATALOGUE, *CATALOGUE.values()))
+def _mandatory(packs: tuple[Pack, ...]) -> frozenset[str]:
+    """The rules that nothing may silence: by themselves, or since one of the packs says so."""
+    names = {rule.name for rule in all_rules().values() if rule.mandatory}
+    checks = checks_of(packs)
+    for pack in packs:
+        try:
+            names.update(all_names(pack.framework.mandatory, checks))
+        except UnknownCodeError as error:
+            where = f"{pack.framework.id}/mandatory"
+            params = {"name": error.text, "where": where, "suggestion": error.suggestion}
+            raise PlanError("unknown-rule", **params) from error
+    return frozenset(names)
 
 
 def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:

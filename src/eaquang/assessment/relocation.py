@@ -14,6 +14,7 @@ def relocated(assessment: Assessment, folder: str) -> Assessment:
         assessment,
         diagnostics=tuple(_diagnostic(one, folder) for one in assessment.diagnostics),
         unreadable=tuple(f"{folder}/{path}" for path in assessment.unreadable),
+        former_unreadable=tuple(f"{folder}/{path}" for path in assessment.former_unreadable),
     )
 
 

@@ -38,6 +38,8 @@ def _digest(identity: list[object]) -> str:
 
 _PER_REQUIREMENT: Final = frozenset({Lack.UNATTESTED, Lack.UNCLEAR_LAW})
 """Lacks that each requirement has for itself, so that no two of them are one."""
+_OF_ALL: Final = frozenset({Lack.PLANNED, Lack.UNATTESTED, Lack.UNCOMPARED})
+"""Lacks that are not of the subjects for which they are told."""
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ class Reporter:
             entity_name=self._name(entity),
             place=place,
             related=tuple(self._place(r.entity, r.at, home) for r in finding.related),
-            citations=tuple(map(_cited, _unique(cited))),
+            citations=tuple(map(cited_by, _unique(cited))),
             fix=finding.fix,
             fingerprint=fingerprint(rule.code, place, finding.params),
         )
@@ -166,8 +168,8 @@ class Reporter:
         # By id, not by place: which one stands for all does not change when lines or files move.
         missing = tuple(sorted(gap.missing.values(), key=lambda m: (id_path(m.entity, m.at), str(m.at))))
         first = missing[0]
-        # What waits for a release or a person has no better place than its first subject.
-        others = () if first.why in (Lack.PLANNED, Lack.UNATTESTED) else missing[1:]
+        # What waits for a release, a person or a former version has no better place than its first subject.
+        others = () if first.why in _OF_ALL else missing[1:]
         code = CATALOGUE.get(first.rule, first.rule)
         binding = any(item.standing is not Standing.DRAFT for item in gap.requirements.values())
         severity = Severity.ERROR if binding and self.plan.profile == "strict" else Severity.WARNING
@@ -184,7 +186,7 @@ class Reporter:
             entity_name=self._name(first.entity),
             place=self._place(first.entity, first.at, settings),
             related=tuple(dict.fromkeys(self._at_entity(other, settings) for other in others)),
-            citations=tuple(map(_cited, _unique(list(cited)))),
+            citations=tuple(map(cited_by, _unique(list(cited)))),
             missing=missing,
             # Not of the place: a lack stays the same one when its first subject is mended.
             fingerprint=_digest([code, *key]),
@@ -215,7 +217,8 @@ def _unique(cited: list[PlannedRequirement]) -> list[PlannedRequirement]:
     return list({(item.framework, item.id): item for item in cited}.values())
 
 
-def _cited(item: PlannedRequirement) -> Cited:
+def cited_by(item: PlannedRequirement) -> Cited:
+    """The clause of a requirement as a diagnostic carries it."""
     return Cited(
         framework=item.framework,
         requirement=item.id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eaquang.diagnostics import (
     EntityKey,
@@ -20,8 +20,26 @@ from eaquang.diagnostics import (
     Severity,
     Span,
 )
-from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Requirement, Standing, Verification
+from eaquang.frameworks.pack import (
+    Bilingual,
+    Citation,
+    Demand,
+    Instrument,
+    Principle,
+    Standing,
+    Verification,
+)
 from eaquang.rules.rule import Message
+
+UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
+"""Text that could not be read: always a failure, whatever is reported."""
+EXPIRED_WAIVER: Final = "EAQ901"
+UNUSED_WAIVER: Final = "EAQ902"
+EXPIRING_WAIVER: Final = "EAQ905"
+VOIDING: Final = frozenset({"EAQ903", "EAQ904", "EAQ906"})
+"""What makes an exception void, whatever its term."""
+BINDING: Final = frozenset({EXPIRED_WAIVER, *VOIDING, "EAQ922"})
+"""What makes exceptions or packs void: always a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,8 @@ class Diagnostic:
     variant: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
     message: Message | None = None
+    sentences: Mapping[str, Message] = field(default_factory=dict)
+    """``why`` and ``remedy`` as they were saved, of a rule that this release has no words for."""
     entity: EntityKey | None = None
     entity_name: str = ""
     """The official name of ``entity``, for messages."""
@@ -105,6 +125,11 @@ class Diagnostic:
     def stands(self) -> bool:
         """Whether it counts: neither an exception nor the baseline covers it."""
         return self.excuse is None and not self.baselined
+
+    @property
+    def always_fails(self) -> bool:
+        """Whether it fails a run whatever the threshold, and whether it is reported or not."""
+        return self.code in UNREADABLE or self.code in BINDING
 
     @property
     def message_id(self) -> str:
@@ -133,13 +158,34 @@ class RequirementOutcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkUsed:
-    """A framework that took part, exactly identified; ``requirements`` are those that were assessed."""
+    """A framework that took part, exactly identified; ``requirements`` are those that were assessed.
+
+    ``citations`` are their clauses by requirement. They and the ``principles`` are empty where an assessment
+    was read back from a file that does not hold them.
+    """
 
     id: str
     edition: str
     title: Bilingual
     digest: str
-    requirements: Mapping[str, Requirement]
+    requirements: Mapping[str, Demand]
+    principles: Mapping[str, Principle] = field(default_factory=dict)
+    citations: Mapping[str, Cited] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """To what a report is narrowed, and how many diagnostics that stand it leaves out.
+
+    ``select`` and ``ignore`` are codes and names as they were given, ``paths`` those below the root;
+    ``elsewhere`` counts what lies outside of them, ``hidden`` what the codes leave out within.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    hidden: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,11 +208,22 @@ class Assessment:
     waivers_from: str = ""
     """The revision whose exceptions, baseline and rule settings held, where that was asked for."""
     unheeded: tuple[str, ...] = ()
-    """Exceptions of the present files that do not stand at ``waivers_from``, and so excuse nothing yet."""
+    """Exceptions of the present files that stand at ``waivers_from`` not at all or otherwise.
+
+    What they say here excuses nothing yet; what they say there does, where they stand in both.
+    """
+    changed: tuple[str, ...] = ()
+    """Settings that are otherwise than at ``waivers_from`` and say by what, or what, is measured."""
     since: str = ""
     """The revision since which diagnostics are told, where that was asked for."""
     former: int = 0
     """How many diagnostics stood at ``since`` already and are left out."""
+    narrowed: Narrowed | None = None
+    """What options leave out of ``diagnostics``; ``None`` where they leave out nothing."""
+    is_first: bool = False
+    """Whether nothing was described at ``since``, so that everything is new."""
+    former_unreadable: tuple[str, ...] = ()
+    """Paths of files that could not be read whole at ``since``, for which reason nothing is left out."""
 
     @cached_property
     def counts(self) -> Mapping[Outcome, int]:
@@ -190,6 +247,6 @@ class Assessment:
         """The diagnostics that the baseline holds."""
         return tuple(d for d in self.diagnostics if d.baselined)
 
-    def requirement(self, framework: str, requirement: str) -> Requirement:
+    def requirement(self, framework: str, requirement: str) -> Demand:
         """A requirement by framework and id. Raises ``KeyError``."""
         return next(f for f in self.frameworks if f.id == framework).requirements[requirement]

@@ -40,7 +40,7 @@ def waiver_uses(
         for entry in excuses.touching(diagnostic)
     )
     decided: set[str] = set()
-    if _is_as_stated(workspace, plan):
+    if is_as_stated(workspace, plan):
         keys = {entity_path(key): key for key in workspace.landscape.entities}
         results, judgements = tuple(results), tuple(judgements)
         for entry in workspace.waivers:
@@ -55,7 +55,7 @@ def examine_afterwards(uses: WaiverUses, workspace: Workspace) -> RuleResults:
     return examine_all(BoundRule(unused_waiver, uses), workspace)
 
 
-def _is_as_stated(workspace: Workspace, plan: Plan) -> bool:
+def is_as_stated(workspace: Workspace, plan: Plan) -> bool:
     """Whether the run looks through no narrower frameworks and profile than the settings state."""
     settings = workspace.settings
     pinned = {name.partition("@")[0] for name in listed(settings.frameworks)}
@@ -83,7 +83,8 @@ def _is_decided(
             for judgement in judgements
             if judgement.planned.id == waiver.requirement and judgement.subject in (key, None)
         ]
-        if not any(planned.id == waiver.requirement for planned in plan.requirements):
+        is_asked = any(planned.id == waiver.requirement for planned in plan.requirements)
+        if not is_asked or waiver.requirement in plan.barred:
             return False
         if not answers:
             return True

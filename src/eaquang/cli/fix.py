@@ -11,8 +11,6 @@ import typer
 if TYPE_CHECKING:
     from eaquang.assessment.results import Diagnostic
     from eaquang.cli.session import Session
-    from eaquang.fixes.mending import Change
-    from eaquang.words import Language
 
 
 def fix(
@@ -21,6 +19,7 @@ def fix(
     unsafe: Annotated[bool, typer.Option("--unsafe")] = False,
     migrate: Annotated[bool, typer.Option("--migrate")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE")] = "",
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
@@ -31,7 +30,7 @@ def fix(
 
     if migrate:
         _migrate(open_session(paths or [], lang=lang, as_of=as_of), diff=diff)
-    is_wanted = _wish(paths or [], select or [])
+    is_wanted = _wish(paths or [], select, ignore)
     try:
         session = open_session(paths or [], lang=lang, as_of=as_of)
     except api.ConfigurationError:
@@ -44,17 +43,19 @@ def fix(
     raise typer.Exit(_mend(session, is_wanted, unsafe=unsafe, diff=diff))
 
 
-def _wish(paths: list[Path], select: list[str]) -> Callable[[Diagnostic], bool]:
+def _wish(
+    paths: list[Path], select: list[str] | None, ignore: list[str] | None
+) -> Callable[[Diagnostic], bool]:
     """What is to be mended: in these paths, of these rules. Raises ``Stop``."""
+    from eaquang.cli.codes import selection
     from eaquang.cli.session import find_workspace
     from eaquang.files import is_within
 
-    chosen = tuple(map(_known, select))
+    meant = selection(select, ignore)
     _, only = find_workspace(paths)
 
     def is_wanted(diagnostic: Diagnostic) -> bool:
-        is_meant = not only or is_within(diagnostic.place.path, only)
-        return is_meant and (not chosen or diagnostic.name in chosen or diagnostic.code.startswith(chosen))
+        return (not only or is_within(diagnostic.place.path, only)) and meant.is_meant(diagnostic)
 
     return is_wanted
 
@@ -63,13 +64,14 @@ def _mend(session: Session, is_wanted: Callable[[Diagnostic], bool], *, unsafe: 
     """Mend an open workspace; the exit code."""
     from eaquang import api
     from eaquang.cli import terminal
+    from eaquang.cli.changes import write_changes
     from eaquang.cli.exits import Exit
     from eaquang.cli.fix_report import difference_text, report
     from eaquang.files import DiskFiles
 
     files = DiskFiles(session.root)
     mended = api.fix(files, session.loaded, as_of=session.as_of, unsafe=unsafe, is_wanted=is_wanted)
-    written = mended.changes if diff else _write(mended.changes, session.root, session.language)
+    written = mended.changes if diff else write_changes(mended.changes, session.root, session.language)
     left = mended.left
     if len(written) < len(mended.changes):
         again = api.load(files, as_of=session.as_of)
@@ -96,6 +98,7 @@ def _steer(
     """Mend settings, exceptions and registries that are refused; whether anything was written."""
     from eaquang import api
     from eaquang.cli import terminal
+    from eaquang.cli.changes import write_changes
     from eaquang.cli.fix_report import changed_lines, difference_text
     from eaquang.cli.session import find_workspace
     from eaquang.files import DiskFiles
@@ -107,7 +110,7 @@ def _steer(
         terminal.write(difference_text(changes))
         return False
     language = terminal.language(lang)
-    written = _write(changes, root, language)
+    written = write_changes(changes, root, language)
     _tell(changed_lines(written, language, terminal.width()), diff=False)
     return bool(written)
 
@@ -127,6 +130,7 @@ def _migrate(session: Session, *, diff: bool) -> NoReturn:
     """Rewrite the whole workspace in the present format: all of its files, the settings last, or none."""
     from eaquang import api
     from eaquang.cli import terminal
+    from eaquang.cli.changes import write_changes
     from eaquang.cli.exits import Exit
     from eaquang.cli.fix_report import difference_text, migration_report
     from eaquang.files import DiskFiles
@@ -135,7 +139,7 @@ def _migrate(session: Session, *, diff: bool) -> NoReturn:
     written = (
         rewritten.changes
         if diff
-        else _write(rewritten.changes, session.root, session.language, in_order=True)
+        else write_changes(rewritten.changes, session.root, session.language, in_order=True)
     )
     if diff:
         terminal.write(difference_text(rewritten.changes))
@@ -145,43 +149,3 @@ def _migrate(session: Session, *, diff: bool) -> NoReturn:
         raise typer.Exit(Exit.FAILED)
     left = rewritten.obstacles or (diff and rewritten.changes)
     raise typer.Exit(Exit.FINDINGS if left else Exit.CLEAN)
-
-
-def _known(code: str) -> str:
-    """A code, the beginning of one, or a name, as rules have it. Raises ``Stop`` for any other."""
-    from eaquang.cli.exits import Exit, Stop
-    from eaquang.model.suggestions import closest
-    from eaquang.rules.catalogue import CATALOGUE
-
-    if code in CATALOGUE:
-        return code
-    if code and any(known.startswith(code.upper()) for known in CATALOGUE.values()):
-        return code.upper()
-    suggestion = closest(code, (*CATALOGUE, *CATALOGUE.values()))
-    key = "unknown-subject-suggestion" if suggestion else "unknown-subject"
-    raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)
-
-
-def _write(
-    changes: Iterable[Change], root: Path, language: Language, *, in_order: bool = False
-) -> tuple[Change, ...]:
-    """Write every change; one that cannot be written is told.
-
-    The others are written all the same, unless each needs those before it (``in_order``).
-    """
-    from eaquang.cli.terminal import complain
-    from eaquang.fixes.writing import NotWrittenError, replace_file
-    from eaquang.words import text
-
-    written = []
-    for change in changes:
-        try:
-            replace_file(root, change.path, change.before, change.after)
-        except NotWrittenError as error:
-            told = text(f"fix.not-written.{error.reason}", language, path=error.path, detail=error.detail)
-            complain(f"eaquang: {told}")
-            if in_order:
-                break
-        else:
-            written.append(change)
-    return tuple(written)

@@ -21,6 +21,10 @@ def command(arguments: list[str]) -> int:
     # A run makes many objects, keeps most and ends soon: looking for rings among them costs a third of it.
     gc.disable()
     try:
+        if "_EAQUANG_COMPLETE" in os.environ:
+            from eaquang.cli.completer import complete
+
+            return complete()
         code = _at_once(arguments)
         if code is None:
             # Loading the program takes long enough for somebody to change their mind.

@@ -26,10 +26,22 @@ def outputs_of(items: Iterable[str], allowed: tuple[str, ...]) -> tuple[Output, 
     for item in items:
         name, equals, file = item.partition("=")
         terminal.choice(name if file or not equals else item, "--format", allowed)
-        if any(file == other.file for other in found):
+        if any(_is_same(file, other.file) for other in found):
             raise Stop(Exit.USAGE, "same-output" if file else "same-output-screen", path=file)
         found.append(Output(name, file))
     return tuple(found)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or bool(one and other and Path(one).resolve() == Path(other).resolve())
+
+
+def spare(outputs: Iterable[Output], inputs: Iterable[Path]) -> None:
+    """Raises ``Stop`` when an output would take the place of a file that was read."""
+    read = {path.resolve() for path in inputs}
+    for output in outputs:
+        if output.file and Path(output.file).resolve() in read:
+            raise Stop(Exit.USAGE, "output-is-input", path=output.file)
 
 
 def write_all(outputs: Iterable[Output], content: Callable[[Output], str]) -> None:

@@ -12,19 +12,26 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eaquang.cli import terminal
+from eaquang.cli import baseline, terminal
+from eaquang.cli.completion import completion
+from eaquang.cli.doctor import doctor
 from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
 from eaquang.cli.init import init
 from eaquang.cli.render import render
+from eaquang.cli.report import report
 from eaquang.cli.rules import rules
 from eaquang.cli.schema import schema
 from eaquang.cli.terms import terms
 from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
 from eaquang.cli.version import version
+from eaquang.cli.waivers.add import add
+from eaquang.cli.waivers.check import check
+from eaquang.cli.waivers.list import list_
+from eaquang.cli.waivers.prune import prune
 from eaquang.words import LANGUAGES, Language, text
 
 
@@ -38,6 +45,7 @@ class Group(NamedTuple):
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     validate,
+    report,
     fix,
     render,
     todo,
@@ -46,13 +54,23 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     frameworks,
     terms,
     schema,
+    doctor,
+    completion,
     version,
 )
-GROUPS: tuple[Group, ...] = ()
+GROUPS: tuple[Group, ...] = (
+    Group("waivers", (list_, add, check, prune)),
+    Group("baseline", (baseline.create, baseline.update, baseline.check)),
+)
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""
-PLACEHOLDERS = {"[OPTIONS]": "options", "COMMAND [ARGS]...": "command", "[default:": "default"}
+PLACEHOLDERS = {
+    "[OPTIONS]": "options",
+    "COMMAND [ARGS]...": "command",
+    "[default:": "default",
+    "[required]": "required",
+}
 """What the library writes into help in English, and the name of our words for it."""
 
 
@@ -126,7 +144,7 @@ def run(arguments: list[str]) -> int:
     arguments = [item for item in arguments if item != VERY_VERBOSE]
     language = _language(arguments)
     arguments = arguments or ["--help"]
-    if not {*arguments} & NAMES:
+    if not _names_a_command({*arguments}):
         # Above the commands there is only help, and that knows its language already.
         arguments = [item for item in arguments if not item.startswith("--lang") and item not in LANGUAGES]
     try:
@@ -144,6 +162,14 @@ def run(arguments: list[str]) -> int:
     finally:
         terminal.release_streams()
     return code
+
+
+def _names_a_command(said: set[str]) -> bool:
+    """Whether a command is named; the name of a group alone is none."""
+    return bool(said & {command.__name__ for command in COMMANDS}) or any(
+        group.name in said and said & {command.__name__.rstrip("_") for command in group.commands}
+        for group in GROUPS
+    )
 
 
 def _language(arguments: list[str]) -> Language:

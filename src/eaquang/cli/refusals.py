@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 """What the library says of arguments too many."""
+SETTINGS = frozenset({"framework", "registry-prefix", "rule-code", "rule-parameters"})
+"""Faults of settings that no rule reports."""
 
 
 def refusal(error: Exception, language: Language) -> list[str] | None:
@@ -30,17 +32,30 @@ def refusal(error: Exception, language: Language) -> list[str] | None:
     if isinstance(error, api.PackError):
         return _pack(error, language)
     if isinstance(error, api.MemberError):
-        return [_of_member(error.folder, line) for line in refusal(error.error, language) or ()]
+        return [_behind(error.folder, line, "/") for line in _inner(error.error, language)]
+    if isinstance(error, api.AtRevisionError):
+        # As git writes the path of a file at a revision.
+        told = _inner(error.error, language)
+        return [_behind(error.revision, line, ":") for line in told]
     if isinstance(error, api.PlanError):
         bare = "" if error.params.get("suggestion", "…") else "-bare"
         return [f"eaquang: {text(f'stop.plan.{error.code}{bare}', language, **error.params)}"]
     return None
 
 
-def _of_member(folder: str, line: str) -> str:
-    """A line about a member: it begins with a path below its folder, or with the name of the program."""
+def _inner(error: Exception, language: Language) -> list[str]:
+    """The lines of an error of a member or of another revision."""
+    from eaquang.files import FileUnreadableError
+
+    if isinstance(error, FileUnreadableError):
+        return [f"eaquang: {text(f'stop.unreadable-{error.reason}', language, path=error.path)}"]
+    return refusal(error, language) or []
+
+
+def _behind(place: str, line: str, joint: str) -> str:
+    """A line about another place: it begins with a path from there, or with the name of the program."""
     told = line.removeprefix("eaquang: ")
-    return f"{folder}/{line}" if told == line else f"eaquang: {folder}: {told}"
+    return f"{place}{joint}{line}" if told == line else f"eaquang: {place}: {told}"
 
 
 def _usage(error: Any, language: Language) -> str:
@@ -92,9 +107,21 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
         message = text(key, language, **params)
     elif fault.rule == "member":
         message = text(f"stop.member-{fault.variant}", language, **params)
+    elif fault.rule == "baseline":
+        message = text(f"baseline.malformed.{fault.variant}", language, **params)
+    elif fault.rule in SETTINGS:
+        message = _setting(fault, language)
     else:
         message = rule_message(fault.rule, variant_of(fault), language, params)
     return f"{document.path}:{position.line}:{position.column}: {message}"
+
+
+def _setting(fault: Fault, language: Language) -> str:
+    """What a setting names that there is not."""
+    suggestion = fault.params.get("suggestion")
+    meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""
+    bare = "-bare" if suggestion == "" else ""
+    return text(f"stop.setting.{fault.rule}{bare}", language, **fault.params, meant=meant)
 
 
 def _pack(error: Any, language: Language) -> list[str]:

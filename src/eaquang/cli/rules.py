@@ -9,19 +9,21 @@ import typer
 
 
 def rules(
-    select: Annotated[str, typer.Option(metavar="PREFIX")] = "",
+    select: Annotated[list[str] | None, typer.Option(metavar="CODE")] = None,
     format: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
     lang: Annotated[str, typer.Option(metavar="vi|en")] = "",
 ) -> None:
     """List the rules."""
     from eaquang.cli import terminal
+    from eaquang.cli.codes import selection
     from eaquang.cli.tables import table
     from eaquang.rules import all_rules
     from eaquang.words import LANGUAGES, rule_text, text
 
     terminal.choice(format, "--format", ("text", "json"))
     language = terminal.language(lang)
-    chosen = [rule for rule in all_rules().values() if rule.code.startswith(select.upper())]
+    meant = selection(select, None).select
+    chosen = [rule for rule in all_rules().values() if not meant or rule.name in meant]
     if format == "json":
         rows = [
             {

@@ -10,13 +10,22 @@ from pathlib import Path
 from eaquang import api
 from eaquang.cli import terminal
 from eaquang.cli.exits import Exit, Stop
-from eaquang.files import DiskFiles, FileUnreadableError, absolute, find_root, is_within, nfc, plain_path
+from eaquang.cli.standard_input import STANDARD_INPUT, typed
+from eaquang.files import (
+    DiskFiles,
+    Files,
+    FileUnreadableError,
+    absolute,
+    find_root,
+    is_within,
+    nfc,
+    plain_path,
+)
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
-from eaquang.model.suggestions import closest
 from eaquang.words import Language
 from eaquang.workspace.progress import Progress, silent
-from eaquang.workspace.workspace import SETTINGS_FILE
+from eaquang.workspace.workspace import MISSPELT, SETTINGS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,18 @@ class Session:
     as_of: date
 
 
-def _checked(loaded: api.Loaded) -> tuple[str, ...]:
-    """What is looked at: every file that was read, and the folders of own frameworks."""
-    packs = listed(loaded.workspace.settings.packs)
-    return (*loaded.workspace.documents, *(f"{plain_path(path)}/" for path in packs))
+def _is_checked(only: tuple[str, ...], loaded: api.Loaded) -> bool:
+    """Whether anything of it is looked at: a file that was read, or one of an own framework."""
+    packs = tuple(plain_path(path) for path in listed(loaded.workspace.settings.packs))
+    return any(is_within(path, only) for path in (*loaded.workspace.documents, *packs)) or any(
+        is_within(path, packs) for path in only
+    )
 
 
 def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
     """The one workspace that holds all paths, and which part of it they mean. Raises :class:`Stop`."""
+    if STANDARD_INPUT in paths:
+        raise Stop(Exit.USAGE, "stdin-unnamed", path=STANDARD_INPUT)
     starts = paths or [Path()]
     roots: dict[Path, None] = {}
     only: list[str] = []
@@ -46,7 +59,7 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
             raise Stop(Exit.NOTHING, "no-such-path", path=start)
         root = root_of(start)
         if root is None:
-            raise Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+            raise _no_workspace(start)
         roots[root.resolve()] = None
         inside = absolute(start).relative_to(root).as_posix() if paths else "."
         if inside != ".":
@@ -55,6 +68,35 @@ def find_workspace(paths: list[Path]) -> tuple[Path, tuple[str, ...]]:
         raise Stop(Exit.USAGE, "several-workspaces", listed=tuple(map(str, roots)))
     whole = len(only) < len(starts)
     return next(iter(roots)), () if whole else tuple(only)
+
+
+def narrowed(root: Path, only: tuple[str, ...], wanted: list[Path]) -> tuple[str, ...]:
+    """Of the part of a workspace that is meant, what ``wanted`` names as well. Raises :class:`Stop`."""
+    if not wanted:
+        return only
+    other, named = find_workspace(wanted)
+    if other != root:
+        raise Stop(Exit.USAGE, "several-workspaces", listed=(str(root), str(other)))
+    if not (only and named):
+        return only or named
+    both = (*(one for one in named if is_within(one, only)), *(one for one in only if is_within(one, named)))
+    if not both:
+        raise Stop(Exit.USAGE, "only-elsewhere", path=", ".join(only), listed=named)
+    return tuple(dict.fromkeys(both))
+
+
+def _no_workspace(start: Path) -> Stop:
+    near = misspelt(start)
+    if near is not None:
+        return Stop(Exit.NOTHING, "misspelt-settings", path=near, settings=SETTINGS_FILE)
+    return Stop(Exit.NOTHING, "no-workspace", path=start, settings=SETTINGS_FILE)
+
+
+def misspelt(start: Path) -> Path | None:
+    """The nearest file at or above ``start`` that bears nearly the name of the settings."""
+    here = absolute(start)
+    named = (folder / name for folder in (here, *here.parents) for name in MISSPELT)
+    return next(filter(os.path.lexists, named), None)
 
 
 def root_of(start: Path) -> Path | None:
@@ -81,8 +123,7 @@ def unreadable(error: FileUnreadableError) -> Stop:
 
 def unknown_framework(error: api.UnknownFrameworkError) -> Stop:
     """The end of a command that is to use a framework which there is not."""
-    suggestion = closest(error.name, error.known) or ", ".join(error.known)
-    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=suggestion)
+    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=error.suggestion)
 
 
 def chosen_framework(name: str) -> None:
@@ -99,17 +140,32 @@ def open_session(
     lang: str = "",
     as_of: str = "",
     frameworks: list[str] | None = None,
+    only: list[Path] | None = None,
+    stdin_filename: Path | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
 ) -> Session:
-    """Load the workspace that the paths mean. Raises :class:`Stop`, and what ``api.load`` raises."""
-    root, only = find_workspace(paths)
+    """Load the workspace that the paths mean. Raises :class:`Stop`, and what ``api.load`` raises.
+
+    ``only`` narrows what is reported, and means the workspace where no paths do. The text of the file
+    ``stdin_filename`` comes from standard input, and it alone is reported.
+    """
+    files: Files
+    if stdin_filename is None:
+        root, meant = find_workspace(paths or only or [])
+        files = DiskFiles(root)
+    else:
+        root, path, files = typed(stdin_filename, paths)
+        meant = (path,)
+    meant = narrowed(root, meant, only or [])
     day = terminal.a_day(as_of, "--as-of") if as_of else terminal.today()
     try:
         loaded = api.load(
-            DiskFiles(root),
+            files,
             as_of=day,
             frameworks=frameworks or (),
             processes=os.cpu_count() or 1,
+            with_baseline=with_baseline,
             progress=progress,
         )
     except FileUnreadableError as error:
@@ -118,7 +174,7 @@ def open_session(
         raise unknown_framework(error) from error
     except api.NothingToValidateError as error:
         raise Stop(Exit.NOTHING, error.reason, path=root) from error
-    if only and not any(is_within(path, only) for path in _checked(loaded)):
-        raise Stop(Exit.NOTHING, "no-sources", path=", ".join(only))
+    if meant and not _is_checked(meant, loaded):
+        raise Stop(Exit.NOTHING, "no-sources", path=", ".join(meant))
     stated = loaded.workspace.settings.language
-    return Session(root, only, loaded, terminal.language(lang, stated if is_known(stated) else ""), day)
+    return Session(root, meant, loaded, terminal.language(lang, stated if is_known(stated) else ""), day)

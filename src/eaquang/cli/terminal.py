@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from eaquang.cli.exits import Exit, Stop
 from eaquang.files import absolute
@@ -29,26 +29,46 @@ def today() -> date:
 
 def a_day(value: str, option: str) -> date:
     """A date given in an option. Raises :class:`Stop`."""
+    # Completion comes through here as well, and loads no more than it needs.
+    from eaquang.model.facts import iso_day
+
     try:
-        day = date.fromisoformat(value)
+        return iso_day(value)
     except ValueError:
-        day = None
-    # Python would also take 20261122 and week dates.
-    if day is None or day.isoformat() != value:
-        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option)
-    return day
+        raise Stop(Exit.USAGE, "impossible-date", value=value, option=option) from None
+
+
+class Spoken(NamedTuple):
+    """The language of a run, and where it comes from.
+
+    ``source`` is one of ``option``, ``environment``, ``settings``, ``locale`` and ``default``.
+    """
+
+    language: Language
+    source: str
+
+
+def spoken(option: str = "", stated: str = "") -> Spoken:
+    """Option, ``EAQUANG_LANG``, workspace, locale, English. Raises :class:`Stop` for another language."""
+    for source, value in (
+        ("option", option),
+        ("environment", os.environ.get("EAQUANG_LANG", "")),
+        ("settings", stated),
+    ):
+        for known in LANGUAGES:
+            if value == known:
+                return Spoken(known, source)
+        if value and source == "option":
+            raise Stop(Exit.USAGE, "unknown-language", value=value, allowed=LANGUAGES)
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if (name or locale.getlocale()[0] or "").startswith("vi"):
+        return Spoken("vi", "locale")
+    return Spoken("en", "locale" if name.startswith("en") else "default")
 
 
 def language(option: str = "", stated: str = "") -> Language:
-    """Option, ``EAQUANG_LANG``, workspace, locale, English. Raises :class:`Stop` for another language."""
-    for value, strict in ((option, True), (os.environ.get("EAQUANG_LANG", ""), False), (stated, False)):
-        for known in LANGUAGES:
-            if value == known:
-                return known
-        if value and strict:
-            raise Stop(Exit.USAGE, "unknown-language", value=value, allowed=LANGUAGES)
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "vi" if (name or locale.getlocale()[0] or "").startswith("vi") else "en"
+    """The language of a run, as :func:`spoken` finds it. Raises :class:`Stop` for another language."""
+    return spoken(option, stated).language
 
 
 def choice(value: str, option: str, allowed: tuple[str, ...]) -> None:
@@ -62,11 +82,21 @@ def width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
+def colored() -> tuple[bool, str]:
+    """Whether output is painted where no option says so, and why: a variable, ``terminal`` or ``pipe``."""
+    for name in ("NO_COLOR", "CI"):
+        if name in os.environ:
+            return False, name
+    if os.environ.get("TERM") == "dumb":
+        return False, "TERM"
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal, "terminal" if is_terminal else "pipe"
+
+
 def painter(color: str) -> Callable[[str, str], str]:
     """The function that paints a text in a role. Raises :class:`Stop` for an unknown ``color``."""
     choice(color, "--color", ("auto", "always", "never"))
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb" or "CI" in os.environ
-    if color == "never" or (color == "auto" and (plain or sys.stdout is None or not sys.stdout.isatty())):
+    if color == "never" or (color == "auto" and not colored()[0]):
         return lambda text, role: text  # noqa: ARG005 - the plain painter ignores the role
     return lambda text, role: f"\x1b[{_STYLES[role]}m{text}\x1b[0m" if role in _STYLES else text
 
@@ -86,6 +116,22 @@ def write(text: str) -> None:
     except OSError as error:
         _abandon(sys.stdout)
         raise Stop(Exit.FAILED, "output-failed", reason=error.strerror or "") from error
+
+
+def tell(sentence: str, *, lead: str = "", rest: str = "  ", aside: bool = False) -> None:
+    """Print a sentence, broken into lines: ``lead`` before the first one, ``rest`` before the others.
+
+    ``aside`` where standard output belongs to something else, such as a diff. Raises :class:`Stop` as
+    :func:`write` does.
+    """
+    from eaquang.reporters.frames import wrapped
+    from eaquang.reporters.wording import inert, visible
+
+    for line in wrapped(visible(sentence), width(), first=lead, rest=rest):
+        if aside:
+            complain(line)
+        else:
+            write(f"{inert(line)}\n")
 
 
 def hand_over(text: str) -> None:

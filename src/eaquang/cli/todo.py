@@ -30,7 +30,6 @@ def todo(
     from eaquang.cli.exits import Exit
     from eaquang.cli.outputs import Output, outputs_of, write_all
     from eaquang.cli.session import open_session
-    from eaquang.cli.verdict import BINDING, UNREADABLE
     from eaquang.reporters.report import plain
     from eaquang.reporters.todo.gathering import gather
     from eaquang.reporters.todo.json import json
@@ -55,7 +54,7 @@ def todo(
         return text(owed, phrases, width=terminal.width(), paint=plain if output.file else paint)
 
     write_all(outputs, content)
-    if any(d.code in UNREADABLE | BINDING for d in assessment.diagnostics):
+    if any(d.always_fails for d in assessment.diagnostics):
         raise typer.Exit(Exit.FINDINGS)
 
 

@@ -1,4 +1,4 @@
-"""Which exit code an assessment comes to: the same for every format and every command."""
+"""Which exit code a run comes to: the same for every format and every command."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from eaquang.cli.exits import Exit
 from eaquang.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from eaquang.assessment.results import Assessment
+    from eaquang.reporters.report import Report
 
 THRESHOLDS: Final = ("error", "warning", "note", "never")
-UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
-"""Text that could not be read: always a failure, whatever is reported."""
-BINDING: Final = frozenset({"EAQ901", "EAQ903", "EAQ904", "EAQ906", "EAQ922"})
-"""What makes exceptions or packs void: always a failure."""
 
 
 def limit_of(fail_on: str) -> Severity | None:
@@ -22,10 +18,6 @@ def limit_of(fail_on: str) -> Severity | None:
     return None if fail_on == "never" else Severity(fail_on)
 
 
-def verdict(whole: Assessment, shown: Assessment, limit: Severity | None) -> Exit:
-    """The exit code of a run: what is unreadable or void anywhere fails, whatever is shown."""
-    if any(d.code in UNREADABLE | BINDING for d in whole.diagnostics):
-        return Exit.FINDINGS
-    if limit is not None and any(d.severity.rank <= limit.rank and d.stands for d in shown.diagnostics):
-        return Exit.FINDINGS
-    return Exit.CLEAN
+def verdict(report: Report) -> Exit:
+    """The exit code of a run, which is what every report says of it."""
+    return Exit.FINDINGS if report.failed else Exit.CLEAN

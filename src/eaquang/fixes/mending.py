@@ -129,10 +129,15 @@ def _round(
 
     def does_no_harm(some: Sequence[Offer]) -> bool:
         over = dict(state.over)
-        for path, (raw, _) in texts.items():
-            edits = [edit for offer in some if offer.path == path for edit in offer.fix.edits]
-            if edits:
-                over[as_spelled(state.files, path)] = fixed(raw, edits)
+        for path, (raw, document) in texts.items():
+            here = [offer for offer in some if offer.path == path]
+            # What reads well as a whole need not do so in part: half of two edits may spoil a line.
+            if len(some) < len(sound) and not reads_well(raw, document, here):
+                return False
+            if here:
+                over[as_spelled(state.files, path)] = fixed(
+                    raw, [edit for offer in here for edit in offer.fix.edits]
+                )
         try:
             after = assess(OverlayFiles(state.files, over))
         except ConfigurationError:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from eaquang.compiled import Sources
 from eaquang.frameworks.pack import Instrument, Pack
-from eaquang.frameworks.sections import HEAD, assembled, read
+from eaquang.frameworks.sections import assembled, read
+from eaquang.frameworks.shipped import COMPILED, PACKS, REGISTER, ROOM, shipped_ids
 from eaquang.model.registry import RegistryObject
 
-ROOM: Final = Path(__file__).parent
-PACKS: Final = ROOM / "packs"
-COMPILED: Final = ROOM / "compiled"
-REGISTER: Final = "instruments"
-"""The register of instruments: its file, the key at its root, and what it is compiled into."""
+__all__ = ["COMPILED", "PACKS", "REGISTER", "ROOM", "shipped_ids"]
+"""What is imported here so that all about what is shipped comes from one place."""
 
 
 def pack_sources(id: str) -> Sources:
@@ -28,14 +25,6 @@ def pack_sources(id: str) -> Sources:
 def register_sources() -> Sources:
     """The files of the register of instruments."""
     return Sources(ROOM, COMPILED / f"{REGISTER}.json", (f"{REGISTER}.yaml",))
-
-
-@cache
-def shipped_ids() -> tuple[str, ...]:
-    """The ids of the shipped packs, sorted."""
-    written = {head.parent.name for head in PACKS.glob(f"*/{HEAD}")}
-    compiled = {path.stem for path in COMPILED.glob("*.json")} - {REGISTER}
-    return tuple(sorted(written | compiled))
 
 
 @cache

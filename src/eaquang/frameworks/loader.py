@@ -14,7 +14,8 @@ from eaquang.frameworks.consistency import flaws
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.pack import Pack
-from eaquang.frameworks.sections import FILES, HEAD, REQUIREMENTS, section_of
+from eaquang.frameworks.sections import FILES, REQUIREMENTS, section_of
+from eaquang.frameworks.shipped import HEAD
 from eaquang.model.suggestions import closest
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document

@@ -135,28 +135,37 @@ class Condition(Record):
 
 
 @record
-class Requirement(Record):
-    """One demand of an instrument.
+class Demand(Record):
+    """What an instrument demands, whatever decides it.
 
     ``subject`` lists kinds (``system``), or ``workspace`` alone: then there is one outcome for the
-    whole. ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in
-    PROVENANCE that it rests on.
+    whole.
     """
 
     principle: str
-    fact: str
     citation: Citation
     verification: Verification
     title: Bilingual
     statement: Bilingual
     modality: Modality
     subject: tuple[str, ...]
-    applies_to: tuple[Condition, ...] = ()
-    rules: tuple[RuleUse, ...] = ()
-    checks: tuple[Check, ...] = ()
     coverage: Coverage
     question: Bilingual | None = None
     evidence: Bilingual | None = None
+
+
+@record
+class Requirement(Demand):
+    """One demand of an instrument, and the rules and checks that decide it.
+
+    ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in PROVENANCE
+    that it rests on.
+    """
+
+    fact: str
+    applies_to: tuple[Condition, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 @record
@@ -295,3 +304,8 @@ class Pack:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     dataset: dict[str, Sheet] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def check_code(framework: str, requirement: str, index: int) -> str:
+    """The code and name of a declarative check: ``<framework>/<requirement>#<number>``, counted from 1."""
+    return f"{framework}/{requirement}#{index + 1}"

@@ -18,14 +18,13 @@ from eaquang.frameworks.pack import (
     Requirement,
     RequirementId,
 )
+from eaquang.frameworks.shipped import HEAD
 from eaquang.model.building import Builder, UnfitError, builder_at
 from eaquang.model.registry import RegistryObject
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-HEAD: Final = "framework.yaml"
-"""The file with the head of the pack, which stands at its root without a key of its own."""
 REQUIREMENTS: Final = "requirements/"
 """The folder whose files hold the requirements, divided as the author likes."""
 

@@ -51,7 +51,7 @@ def build(model: type[T], data: Mapping[str, Any], given: Mapping[str, str] | No
 
 def builder_at(annotation: Any) -> Builder:
     """The builder of what an annotation describes."""
-    return _of(shape_at(annotation))
+    return builder_of(shape_at(annotation))
 
 
 @once_per_class
@@ -141,7 +141,7 @@ def _called(shape: RecordShape) -> Callable[[Any, Mapping[str, str]], Any]:
 
 
 def _of_field(field: FieldShape) -> Builder:
-    read = _of(field.shape)
+    read = builder_of(field.shape)
     if field.nullable:
         return lambda value: None if value is None else read(value)
     if not field.standing:
@@ -179,18 +179,19 @@ def _not_applicable(reason: Any) -> NotApplicable:
     return NotApplicable(reason=reason)
 
 
-def _of(shape: Shape) -> Builder:
+def builder_of(shape: Shape) -> Builder:
+    """The builder of what has a shape."""
     match shape:
         case Leaf():
             return _of_leaf(shape)
         case ListShape():
-            return _of_list(_of(shape.item))
+            return _of_list(builder_of(shape.item))
         case MapShape():
             return _of_map(shape)
         case RecordShape():
             return _of_record(shape)
         case Choice():
-            return _of_choice(tuple(_of(member) for member in shape.members))
+            return _of_choice(tuple(builder_of(member) for member in shape.members))
 
 
 def _of_record(shape: RecordShape) -> Builder:
@@ -208,7 +209,7 @@ def _of_list(item: Builder) -> Builder:
 
 
 def _of_map(shape: MapShape) -> Builder:
-    item = _of(shape.item)
+    item = builder_of(shape.item)
     key = _of_leaf(Leaf(Expected.TEXT, enumeration=shape.keys, form=shape.form))
 
     def read(value: Any) -> Any:

@@ -50,10 +50,11 @@ UNREADABLE: Final = Nothing.UNREADABLE
 
 def iso_day(text: str) -> date:
     """The day that ``2026-07-29`` means. Raises ``ValueError`` for other spellings and impossible days."""
-    # Python also reads 20260729 and 2026-W31-3.
-    if len(text) != len("2026-07-29"):
+    day = date.fromisoformat(text)
+    # Python also reads 20260729 and 2026-W31-3, which is as long as a day.
+    if day.isoformat() != text:
         raise ValueError(text)
-    return date.fromisoformat(text)
+    return day
 
 
 def reject(kind: str) -> NoReturn:

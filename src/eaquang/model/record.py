@@ -9,13 +9,24 @@ its methods from one base class, and Pydantic is asked only when a value has to 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, dataclass_transform
 
 R = TypeVar("R")
 
 GIVEN: Final = "given"
 """Marks an annotation whose value does not stand in the map itself, such as the id, which is its key."""
+
+
+_DECLARED: Final[dict[Any, tuple[Field[Any], ...]]] = {}
+
+
+def _declared(cls: Any) -> tuple[Field[Any], ...]:
+    # The standard library puts them together anew for each question.
+    found = _DECLARED.get(cls)
+    if found is None:
+        found = _DECLARED[cls] = fields(cls)
+    return found
 
 
 def yaml_key(attribute: str) -> str:
@@ -33,7 +44,7 @@ class Record:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid", "alias_generator": yaml_key}
 
     def __init__(self, **values: Any) -> None:
-        for one in fields(self):  # type: ignore[arg-type]  # every class below this one is a dataclass
+        for one in _declared(type(self)):
             if one.name in values:
                 value = values.pop(one.name)
             elif one.default is not MISSING:
@@ -93,7 +104,7 @@ _declare: Final = dataclass(init=False, repr=False, eq=False, slots=True, kw_onl
 
 
 def _values(one: Any) -> tuple[object, ...]:
-    return tuple(getattr(one, field.name) for field in fields(one))
+    return tuple(getattr(one, field.name) for field in _declared(type(one)))
 
 
 def _restored(cls: type[Any], values: tuple[object, ...]) -> Any:

@@ -15,8 +15,11 @@ _IN_INTERFACE: Final[Mapping[str, str]] = MappingProxyType(
         "Content": "content",
         "Coverage": "coverage",
         "FigureRole": "figure-role",
+        "Lack": "saved.lack",
         "Modality": "modality",
+        "Outcome": "outcome",
         "Severity": "severity",
+        "Standing": "standing",
         "Status": "instrument-status",
         "Verification": "verification",
     }

@@ -4,8 +4,18 @@ Pure: no clock, no environment, nothing printed or written. ``render(name, forma
 """
 
 from eaquang.render.content.architecture import NoOutlineError
+from eaquang.render.days import Days, days_of
 from eaquang.render.rendering import DOCUMENTS, FORMATS, render
 from eaquang.render.sources import Sources
 from eaquang.render.templating import TemplateFaultError
 
-__all__ = ["DOCUMENTS", "FORMATS", "NoOutlineError", "Sources", "TemplateFaultError", "render"]
+__all__ = [
+    "DOCUMENTS",
+    "FORMATS",
+    "Days",
+    "NoOutlineError",
+    "Sources",
+    "TemplateFaultError",
+    "days_of",
+    "render",
+]

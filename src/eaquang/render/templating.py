@@ -17,8 +17,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from eaquang.markup import Markdown, code, md
 from eaquang.render.content.facts import Standing, Told
-from eaquang.render.markdown.escaping import Markdown, code, md
 from eaquang.render.markdown.parsing import parse
 from eaquang.render.markdown.tree import Block, Heading
 from eaquang.render.marks import MARKS

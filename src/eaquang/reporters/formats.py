@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from eaquang.reporters.report import Report
+if TYPE_CHECKING:
+    from eaquang.reporters.report import Report
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "markdown")
 """The names of the formats."""
 
 
@@ -14,7 +15,7 @@ def written(format: str, report: Report) -> str:
     """A report in one format. Raises ``KeyError`` for a name that :data:`FORMATS` does not have."""
     match format:
         case "text":
-            from eaquang.reporters.text import text
+            from eaquang.reporters.text.report import text
 
             return text(report)
         case "concise":
@@ -25,5 +26,25 @@ def written(format: str, report: Report) -> str:
             from eaquang.reporters.json import json
 
             return json(report)
+        case "sarif":
+            from eaquang.reporters.sarif.log import sarif
+
+            return sarif(report)
+        case "junit":
+            from eaquang.reporters.junit.report import junit
+
+            return junit(report)
+        case "gitlab":
+            from eaquang.reporters.gitlab import gitlab
+
+            return gitlab(report)
+        case "github":
+            from eaquang.reporters.github import github
+
+            return github(report)
+        case "markdown":
+            from eaquang.reporters.markdown.report import markdown
+
+            return markdown(report)
         case _:
             raise KeyError(format)

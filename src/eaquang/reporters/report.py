@@ -47,13 +47,25 @@ class Part:
     """The workspace, or one of its members with its ``name`` and ``folder``.
 
     Paths in the assessment begin at the root of the workspace, and so do those of ``documents``: the
-    files whose text may be shown, none for an assessment that was read back.
+    files whose text may be shown, none for an assessment that was read back. ``whole`` is the assessment
+    before what is reported was selected, where something was.
     """
 
     assessment: Assessment
+    whole: Assessment | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
     name: str = ""
     folder: str = ""
+
+    @property
+    def elsewhere(self) -> tuple[Diagnostic, ...]:
+        """What fails the run although it is not reported: unreadable text, void exceptions and packs."""
+        if self.whole is None or self.whole is self.assessment:
+            return ()
+        told = {(d.fingerprint, d.place) for d in self.assessment.diagnostics}
+        return tuple(
+            d for d in self.whole.diagnostics if d.always_fails and (d.fingerprint, d.place) not in told
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +82,13 @@ class Report:
         return self.parts[0]
 
     def shown(self) -> Iterator[tuple[Part, Diagnostic]]:
-        """Every diagnostic that is told, in order; what is excused only where it is asked for."""
+        """Every diagnostic that is told, in order; what is excused only where it is asked for.
+
+        What fails the run all the same is always told.
+        """
         for part in self.parts:
             for diagnostic in part.assessment.diagnostics:
-                if diagnostic.stands or self.view.show_excused:
+                if diagnostic.stands or diagnostic.always_fails or self.view.show_excused:
                     yield part, diagnostic
 
     def identified(self) -> Iterator[tuple[str, Part, Diagnostic]]:
@@ -94,4 +109,10 @@ class Report:
     def fails(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic counts against the run."""
         limit = self.view.fail_on
-        return limit is not None and diagnostic.stands and diagnostic.severity.rank <= limit.rank
+        heavy = limit is not None and diagnostic.stands and diagnostic.severity.rank <= limit.rank
+        return heavy or diagnostic.always_fails
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run ends with findings: what the exit code says."""
+        return any(part.elsewhere or any(map(self.fails, part.assessment.diagnostics)) for part in self.parts)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, Missing
 from eaquang.diagnostics import EntityKey, Outcome
+from eaquang.rules.rule import Message
 from eaquang.words import Language, fill_known, rule_message, rule_text, rule_words, text
 from eaquang.words.citations import cite
 
@@ -24,10 +25,10 @@ def visible(value: str) -> str:
     value = _COMMAND.sub(r"#\\u0023", value)
     if value.isascii() and value.isprintable():
         return value
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c
-        for c in unicodedata.normalize("NFC", value)
-    )
+    value = unicodedata.normalize("NFC", value)
+    if value.isprintable():
+        return value
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNSEEN else c for c in value)
 
 
 def inert(output: str) -> str:
@@ -42,7 +43,8 @@ def inert_json(dumped: str) -> str:
     can be encoded as well.
     """
     unseen = {ord(c): _json_escape(c) for c in set(dumped) - {"\n"} if unicodedata.category(c) in _UNSEEN}
-    return _COMMAND.sub(r"#\\u0023", dumped.translate(unseen))
+    # Most reports have nothing of the kind, and looking at each letter takes its time.
+    return _COMMAND.sub(r"#\\u0023", dumped.translate(unseen) if unseen else dumped)
 
 
 def _json_escape(character: str) -> str:
@@ -56,6 +58,8 @@ def entity_label(key: EntityKey, language: Language) -> str:
 
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """What is wrong, or what is missing: value first, then expectation."""
+    if diagnostic.message is not None:
+        return visible(_in(diagnostic.message, language))
     entity = diagnostic.entity
     params: dict[str, object] = {
         "id": entity.id if entity else "",
@@ -65,9 +69,6 @@ def message(diagnostic: Diagnostic, language: Language) -> str:
     }
     if diagnostic.outcome is Outcome.UNDETERMINED:
         return visible(text(f"lack.{diagnostic.variant}", language, **params))
-    if diagnostic.message is not None:
-        own = diagnostic.message.vi if language == "vi" else diagnostic.message.en
-        return visible(own)
     return visible(rule_message(diagnostic.name, diagnostic.variant, language, params))
 
 
@@ -90,7 +91,12 @@ def _rule_text(diagnostic: Diagnostic, part: str, language: Language) -> str:
     try:
         return rule_text(diagnostic.name, part, language)
     except KeyError:
-        return ""
+        saved = diagnostic.sentences.get(part)
+        return visible(_in(saved, language)) if saved else ""
+
+
+def _in(both: Message, language: Language) -> str:
+    return both.vi if language == "vi" else both.en
 
 
 def clause(cited: Cited, language: Language) -> str:

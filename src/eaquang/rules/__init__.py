@@ -10,15 +10,20 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from eaquang.rules.rule import Rule
 
 
 @cache
 def all_rules() -> Mapping[str, Rule[Any]]:
     """Every built rule by name, ordered by code. Raises ``ValueError`` for a rule out of line."""
+    # Whoever only looks up codes does not load what rules are made of.
+    from eaquang.rules.rule import Rule
+
     found: dict[str, Rule[Any]] = {}
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
         if module.ispkg:

@@ -43,9 +43,9 @@ class Rule(Generic[S_contra]):
     """A rule as the engine knows it.
 
     ``subjects`` are the model classes it looks at (or ``Landscape``, ``SourceFile``,
-    ``WaiverEntry``). ``needs`` and ``asks`` are pointer patterns inside the subject, ``"*"``
-    standing for every item: a need that is absent, unknown or unreadable makes the rule
-    undetermined; a thing asked for that is absent is this rule's finding. ``closed`` rules conclude
+    ``WaiverEntry``, ``BaselineEntry``). ``needs`` and ``asks`` are pointer patterns inside the
+    subject, ``"*"`` standing for every item: a need that is absent, unknown or unreadable makes the
+    rule undetermined; a thing asked for that is absent is this rule's finding. ``closed`` rules conclude
     from not finding something and are undetermined while any input failed to load. ``severity`` is
     used when no requirement cites the rule; ``structural`` rules (0xx, 9xx) always run, whether a
     requirement counts their findings or none does; ``house`` rules (° in the catalogue) always run as

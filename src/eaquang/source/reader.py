@@ -18,6 +18,11 @@ from eaquang.source.outline import mentions
 from eaquang.source.recovery import read_tree
 
 
+def digest_of(raw: bytes) -> str:
+    """What the bytes of a file are known by."""
+    return hashlib.sha256(raw).hexdigest()
+
+
 def read_document(path: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read one YAML file.
 
@@ -34,9 +39,17 @@ def read_document(path: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Doc
     return replace(safe, text=document.text, masked=masked, faults=(*safe.faults, *faults))
 
 
+def read_text(path: str, raw: bytes) -> Document:
+    """A file that is no YAML: its text, and what keeps it from being one. No bytes make this raise."""
+    path, digest, decoded = nfc(path), hashlib.sha256(raw).hexdigest(), decode(raw)
+    if decoded.trouble is not None:
+        return _unread(path, digest, decoded.text, decoded.legible, decoded.trouble, decoded.related)
+    return Document(path, digest, decoded.text, {}, {(): NodeSpan(0, 0, 0, 0)})
+
+
 def _read(path: str, raw: bytes, masked: str | None, limits: Limits) -> Document:
     """The document of the bytes, or of their text with the secrets masked."""
-    digest = hashlib.sha256(raw).hexdigest()
+    digest = digest_of(raw)
     if len(raw) > limits.bytes:
         params = {"size": len(raw), "limit": limits.bytes}
         trouble = Trouble("oversized-input", "bytes", 0, 0, params)

@@ -85,7 +85,7 @@ def rule_text(name: str, part: str, language: Language) -> str:
     return str(rule_words(name)[part][language])
 
 
-def text(key: str, language: Language, **params: object) -> str:
+def text(key: str, language: Language, /, **params: object) -> str:
     """A sentence of the interface by its dotted key, whose first part is its file. Raises ``KeyError``."""
     area, *steps = key.split(".")
     node: Any = file_words(f"interface/{area}.yaml")

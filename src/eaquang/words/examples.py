@@ -15,5 +15,6 @@ def example(rule: str, quality: str) -> str:
     single = root / rule / f"{quality}.yaml"
     if single.is_file():
         return single.read_text("utf-8")
-    parts = sorted((root / rule / quality).rglob("*.yaml"))
+    folder = root / rule / quality
+    parts = sorted(part for kind in ("yaml", "jsonl") for part in folder.rglob(f"*.{kind}"))
     return "\n".join(f"# {part.name}\n{part.read_text('utf-8')}" for part in parts)

@@ -83,7 +83,8 @@ class Landscape:
     ``registry`` maps full names (``qg.ndxp``) to objects. ``lost`` are entities whose text could
     not be read; ``mentions`` are further ids that unreadable text may hold, ``lost_kinds`` kinds
     of which a whole collection is unreadable. ``members`` are other workspaces by name, of which only
-    published facts are seen (``so-a/mot-cua``). ``as_of`` is the one date of the run.
+    published facts are seen (``so-a/mot-cua``). ``as_of`` is the one date of the run. ``former`` is the
+    same landscape in an earlier version, where the run compares with one.
     """
 
     agency: str
@@ -99,6 +100,7 @@ class Landscape:
     mentions: frozenset[str] = frozenset()
     lost_kinds: frozenset[str] = frozenset()
     members: Mapping[str, Member] = field(default_factory=dict)
+    former: Landscape | None = None
 
     @cached_property
     def is_complete(self) -> bool:

@@ -8,17 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from eaquang.diagnostics import EntityKey, Fault
-from eaquang.files import Files, as_spelled, nfc, plain_path
+from eaquang.files import Files, FileUnreadableError, as_spelled, nfc, plain_path
 from eaquang.model.description import check_id, describe
 from eaquang.model.facts import is_known, listed
 from eaquang.model.faults import malformed_waiver_id, no_mapping, unknown_key
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.reading import read_record
+from eaquang.model.references import NATIONAL
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import FORMAT, Settings
 from eaquang.model.waiver import WAIVER_ID_EXAMPLE, WAIVER_ID_FORM, Waiver
 from eaquang.source.document import Document
-from eaquang.source.reader import read_document
+from eaquang.source.reader import digest_of, read_document, read_text
+from eaquang.workspace.baseline import Baseline
+from eaquang.workspace.baseline_reading import baseline_of
 from eaquang.workspace.globbing import matches, may_hold
 from eaquang.workspace.landscape import Home, Landscape
 from eaquang.workspace.linking import link
@@ -41,10 +44,10 @@ R = TypeVar("R", Waiver, RegistryObject)
 
 
 class ConfigurationError(Exception):
-    """The settings, the waivers or a registry of a workspace cannot be used.
+    """The settings, the waivers, the baseline or a registry of a workspace cannot be used.
 
     ``document`` is the file with its text and spans, ``faults`` what is wrong in it, named by the
-    0xx rules or by ``format-version``.
+    0xx rules, by ``format-version`` or by ``baseline``.
     """
 
     def __init__(self, document: Document, faults: tuple[Fault, ...]) -> None:
@@ -91,26 +94,31 @@ def load_workspace(
     processes: int = 1,
     migrations: tuple[Migration, ...] = MIGRATIONS,
     members: Mapping[str, Landscape] | None = None,
+    with_baseline: bool = True,
     progress: Progress = silent,
+    known: Mapping[str, SourceFile] | None = None,
 ) -> Workspace:
     """Read and link all that the settings name. ``shared`` is the packs' registry by full name.
 
-    ``members`` are the workspaces that the settings name as such, linked alone, by name. So many
-    ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
+    ``members`` are the workspaces that the settings name as such, linked alone, by name. ``known`` are files
+    by path that were read before, by the same migrations: those with the same bytes are not read again. So
+    many ``processes`` read the files where there are enough of them, and ``progress`` is told how many are.
 
     Raises :class:`ConfigurationError` for a broken waivers or registry file and
     :class:`NothingToValidateError` when no source matches.
     """
     documents = {SETTINGS_FILE: settings_document}
     named = _named_files(settings)
-    wanted = due(migrations, settings.eaquang if is_known(settings.eaquang) else FORMAT) or ()
-    waivers: list[WaiverEntry] = []
-    if is_known(settings.waivers):
-        waivers = _read_waivers(files, settings.waivers, documents, wanted)
+    wanted = _due(settings, migrations)
+    waivers = read_waivers(files, settings, documents, migrations)
+    baseline = read_baseline(files, settings, documents) if with_baseline else None
     registry = {**shared, **_read_registries(files, settings, documents, wanted)}
     paths = source_paths(files, settings, named)
-    read = followed(read_documents(files, paths, processes), len(paths), "reading", progress)
-    sources = [source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read]
+    same = _unchanged(files, paths, known or {})
+    others = tuple(path for path in paths if path not in same)
+    read = followed(read_documents(files, others, processes), len(others), "reading", progress)
+    fresh = iter([source_of(in_present_form(document, wanted, Part.DESCRIPTION)) for document in read])
+    sources = [same[path] if path in same else next(fresh) for path in paths]
     if not sources:
         raise NothingToValidateError("no-sources")
     for source in sources:
@@ -122,7 +130,27 @@ def load_workspace(
         registry=registry,
         members=members,
     )
-    return Workspace(settings=settings, landscape=landscape, waivers=tuple(waivers), documents=documents)
+    return Workspace(
+        settings=settings,
+        landscape=landscape,
+        waivers=waivers,
+        documents=documents,
+        baseline=baseline,
+    )
+
+
+def _unchanged(files: Files, paths: Iterable[str], known: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
+    """Of the files that are known already those that have the same bytes here."""
+    found: dict[str, SourceFile] = {}
+    for path in paths:
+        file = known.get(nfc(path))
+        try:
+            if file is not None and digest_of(files.read(path)) == file.document.digest:
+                found[path] = file
+        except FileUnreadableError:
+            # Reading it with the others tells why.
+            continue
+    return found
 
 
 def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tuple[str, ...]:
@@ -130,7 +158,7 @@ def source_paths(files: Files, settings: Settings, named: frozenset[str]) -> tup
 
     A folder that cannot be listed counts as a file that cannot be read.
     """
-    patterns = listed(settings.sources)
+    patterns = tuple(map(nfc, listed(settings.sources)))
     members = tuple(f"{plain_path(folder)}/" for folder in listed(settings.members))
     found: list[str] = []
     for path in files.list():
@@ -200,23 +228,58 @@ def _named_files(settings: Settings) -> frozenset[str]:
     named.update(plain_path(path) for path in listed(settings.packs))
     if is_known(settings.waivers):
         named.add(plain_path(settings.waivers))
+    if is_known(settings.baseline):
+        named.add(plain_path(settings.baseline))
     return frozenset(named)
 
 
-def _read_waivers(
-    files: Files, path: str, documents: dict[str, Document], wanted: tuple[Migration, ...]
-) -> list[WaiverEntry]:
-    path = plain_path(path)
-    records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, wanted)
-    return [WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items()]
+def _due(settings: Settings, migrations: tuple[Migration, ...]) -> tuple[Migration, ...]:
+    return due(migrations, settings.eaquang if is_known(settings.eaquang) else FORMAT) or ()
+
+
+def read_waivers(
+    files: Files,
+    settings: Settings,
+    documents: dict[str, Document],
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+) -> tuple[WaiverEntry, ...]:
+    """The exceptions that the settings name; their file is put to ``documents``.
+
+    Raises :class:`ConfigurationError`, ``FileUnreadableError``.
+    """
+    if not is_known(settings.waivers):
+        return ()
+    path = plain_path(settings.waivers)
+    records = _read_collection(files, path, Part.WAIVERS, Waiver, documents, _due(settings, migrations))
+    return tuple(WaiverEntry(name, waiver, Home(path, ("waivers", name))) for name, waiver in records.items())
+
+
+def read_baseline(files: Files, settings: Settings, documents: dict[str, Document]) -> Baseline | None:
+    """The baseline that the settings name, if any; its file is put to ``documents``.
+
+    Raises :class:`ConfigurationError`, ``FileUnreadableError``.
+    """
+    if not is_known(settings.baseline):
+        return None
+    path = plain_path(settings.baseline)
+    document = read_text(path, files.read(as_spelled(files, path)))
+    _refuse(document, ())
+    documents[path] = document
+    baseline, faults = baseline_of(document)
+    _refuse(document, faults)
+    return baseline
 
 
 def _read_registries(
     files: Files, settings: Settings, documents: dict[str, Document], wanted: tuple[Migration, ...]
 ) -> dict[str, RegistryObject]:
     registry: dict[str, RegistryObject] = {}
-    for entry in listed(settings.registries):
+    for index, entry in enumerate(listed(settings.registries)):
         if is_known(entry.path) and is_known(entry.prefix):
+            if entry.prefix == NATIONAL:
+                # Objects of the state are those that eaquang brings: nobody invents one.
+                at = ("registries", index, "prefix")
+                _refuse(documents[SETTINGS_FILE], (Fault("registry-prefix", at, "", {"value": NATIONAL}),))
             path = plain_path(entry.path)
             records = _read_collection(files, path, Part.REGISTRY, RegistryObject, documents, wanted)
             registry.update({f"{entry.prefix}.{name}": record for name, record in records.items()})

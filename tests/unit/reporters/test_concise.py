@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eaquang.assessment.results import Assessment
 from eaquang.reporters.concise import concise as written
 from eaquang.reporters.report import Part, Report
@@ -22,6 +24,12 @@ def test_one_line_each() -> None:
         "a.yaml:3:3: toy warning `operator` is not stated (places: 1), so this cannot be decided\n"
         "a.yaml:4:22: TOY-toy error [NL-2026-1] not so\n"
     )
+
+
+def test_what_the_baseline_holds_is_marked() -> None:
+    bare = run(systems(a="bad"), demand(toy()))
+    held = replace(bare, diagnostics=tuple(replace(d, baselined=True) for d in bare.diagnostics))
+    assert concise(held, "vi") == "a.yaml:2:22: TOY-toy error [baseline] chưa đạt\n"
 
 
 def test_nothing_to_tell() -> None:

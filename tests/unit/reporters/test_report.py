@@ -42,3 +42,24 @@ def test_what_is_covered_neither_counts_nor_shows_unless_asked_for() -> None:
     assert not of(part, view=View(fail_on=None)).fails(SECOND)
     light = replace(SECOND, severity=Severity.NOTE)
     assert not of(part, view=View(fail_on=Severity.WARNING)).fails(light)
+
+
+def test_what_voids_a_run_fails_it_whatever_the_threshold_and_the_selection() -> None:
+    void = replace(FIRST, code="EAQ903", baselined=True)
+    whole = replace(ASSESSED, diagnostics=(void,))
+    never = View(fail_on=None)
+    assert of(Part(assessment=whole), view=never).failed
+    assert [d for _, d in of(Part(assessment=whole), view=never).shown()] == [void]
+    hidden = Part(assessment=replace(ASSESSED, diagnostics=()), whole=whole)
+    assert hidden.elsewhere == (void,)
+    assert of(hidden, view=never).failed
+    assert Part(assessment=whole, whole=whole).elsewhere == ()
+    # A copy that says more of the same diagnostic is the same one.
+    assert (
+        Part(
+            assessment=replace(ASSESSED, diagnostics=(replace(void, baselined=False),)), whole=whole
+        ).elsewhere
+        == ()
+    )
+    light = Part(assessment=replace(ASSESSED, diagnostics=()), whole=ASSESSED)
+    assert not of(light).failed

@@ -7,8 +7,8 @@ from dataclasses import replace
 from eaquang.diagnostics import Fix, Severity
 from eaquang.reporters.passed import passed
 from eaquang.reporters.report import Part, Report, View, plain
-from eaquang.reporters.statistics import statistics
-from eaquang.reporters.text import text
+from eaquang.reporters.text.report import text
+from eaquang.reporters.text.statistics import statistics
 from unit.assessment.toys import demand, run, systems, toy
 
 ASSESSED = run(systems(a="bad", b="open", c="bad", d="x"), demand(toy(code="EAQ203")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from eaquang.assessment.engine import assess
 from eaquang.assessment.plan import PlannedRequirement
 from eaquang.reporters.frames import width
 from eaquang.reporters.report import Part, Report, View
-from eaquang.reporters.text import text as written
+from eaquang.reporters.text.closing import counted
+from eaquang.reporters.text.report import text as written
 from eaquang.words import LANGUAGES, Language
 from eaquang.workspace.workspace import Workspace
 from unit.assessment.toys import AS_OF, demand, load, plan_of, run, systems, toy, waivers, workspace
@@ -53,6 +55,9 @@ Checked 1 entities in 1 files, as of 2026-11-22
 Outcomes: met: 0 · unmet: 1 · undetermined: 0 · not applicable: 0
 Findings: errors: 1 · warnings: 0 · notes: 0
 Excepted: 0, expired: 0, unused: 0 · fixable by `eaquang fix`: 0
+In the baseline: 0, stale lines: 0
+
+Result: FAILED, at the level that fails (errors): 1
 """
     )
 
@@ -98,6 +103,24 @@ def test_excused_findings_are_counted_and_shown_when_asked_for() -> None:
     assert "explained in NL-2026-1, until 2026-12-14" in shown
 
 
+def test_what_the_baseline_holds_is_counted_and_shown_when_asked_for() -> None:
+    demands = (demand(toy()), demand(id="r2", coverage="manual"))
+    bare = run(systems(a="bad"), *demands)
+    held = replace(bare, diagnostics=tuple(replace(d, baselined=True) for d in bare.diagnostics))
+
+    def report(**options: Any) -> str:
+        return written(Report((Part(assessment=held),), "en", View(**options)))
+
+    told = report()
+    assert "TOY-toy" not in told
+    assert "attestation" not in told
+    assert f"In the baseline: {len(bare.diagnostics)}, stale lines: 0" in told
+    assert "Findings: errors: 0 · warnings: 0" in told
+    told = report(show_excused=True)
+    assert "= baseline: it was there before, and the baseline holds it" in told
+    assert "attestation" in told
+
+
 def test_quiet_leaves_errors_and_the_closing_lines() -> None:
     one, other = demand(toy()), demand(toy("should"), id="r2", modality="should")
     shown = told(systems(a="bad", b="open"), one, other, quiet=True)
@@ -128,3 +151,28 @@ def test_paint_only_adds_colour() -> None:
 def test_files_that_were_not_read_whole_are_named() -> None:
     assert ": a.yaml\n" in told("systems: 3\n", demand(toy()))
     assert AS_OF.isoformat() in told("systems: 3\n", demand(toy()))
+
+
+def test_the_last_word_is_whether_the_run_passes_and_by_what() -> None:
+    bad = run(workspace(systems(a="bad")), demand(toy()))
+
+    def last(language: Language, **options: Any) -> str:
+        report = Report((Part(assessment=bad),), language, View(**options))
+        return written(report).rstrip().splitlines()[-1]
+
+    assert last("vi") == "Kết quả kiểm tra: CHƯA ĐẠT, phát hiện ở mức phải dừng (lỗi): 1"
+    assert last("en", fail_on=None) == "Result: PASSED, nothing at the level that fails (what always fails)"
+    assert last("en", seconds=1.25) == "Time: 1.2 seconds"
+
+
+def test_what_fails_the_run_unseen_is_named() -> None:
+    unreadable = replace(run(systems(a="bad"), demand(toy())).diagnostics[0], code="EAQ001")
+    whole = replace(run(systems(a="bad"), demand(toy())), diagnostics=(unreadable,))
+    part = Part(assessment=replace(whole, diagnostics=()), whole=whole)
+    told = written(Report((part,), "en", View(fail_on=None)))
+    assert told.endswith("Result: FAILED for what this report does not tell: EAQ001 (a.yaml)\n")
+
+
+def test_thousands_are_set_apart() -> None:
+    assert (counted(1234567, "vi"), counted(1234567, "en")) == ("1.234.567", "1,234,567")
+    assert counted(12, "vi") == "12"

@@ -234,21 +234,32 @@ def test_outcomes_of_a_member_are_those_it_has_alone() -> None:
         ("[so-a, khac/so-a]", "repeated"),
         ("[so-a, ./so-a/]", "repeated"),
         ("[trong]", "empty"),
-        ("[la]", "framework"),
     ],
 )
 def test_a_member_that_cannot_be_one_is_told_at_its_place(members: str, variant: str) -> None:
     more = {
         "eaquang": f"eaquang: 1\nagency: ubnd\nmembers: {members}\n",
         "trong__eaquang": "eaquang: 1\n",
-        "la__eaquang": "eaquang: 1\nframeworks: [khong-co]\n",
-        "la__a": OWN,
     }
     with pytest.raises(api.ConfigurationError) as told:
         _load(**more)
     (fault,) = told.value.faults
     assert (fault.rule, fault.variant, told.value.document.path) == ("member", variant, "eaquang.yaml")
     assert fault.at in (("members", 0), ("members", 1))
+
+
+def test_a_framework_that_there_is_not_is_told_in_the_settings_that_name_it() -> None:
+    more = {
+        "eaquang": "eaquang: 1\nagency: ubnd\nmembers: [la]\n",
+        "la__eaquang": "eaquang: 1\nframeworks: [vn-digital-2026, khong-co]\n",
+        "la__a": OWN,
+    }
+    with pytest.raises(api.MemberError) as told:
+        _load(**more)
+    error = told.value.error
+    assert isinstance(error, api.ConfigurationError)
+    assert told.value.folder == "la"
+    assert [(fault.rule, fault.at) for fault in error.faults] == [("framework", ("frameworks", 1))]
 
 
 def test_members_in_members_end_somewhere() -> None:

@@ -1,4 +1,7 @@
-"""The schema of each file that people write: descriptions, the workspace file, waivers, registries, packs."""
+"""The schema of each file that people write, and of the report that is saved.
+
+People write descriptions, the workspace file, waivers, registries and packs.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from eaquang.assessment.saved import FORMAT as SAVED_FORMAT
+from eaquang.assessment.saved import SavedReport
 from eaquang.frameworks.pack import Framework
 from eaquang.frameworks.sections import SECTIONS
 from eaquang.model.dossier import Dossier
@@ -33,9 +38,10 @@ def schema(name: str, language: Language) -> Schema:
     records = Records(language)
     body = DOCUMENTS[name](records)
     suffix = "" if language == "vi" else f":{language}"
+    version = SAVED_FORMAT if name == "report" else FORMAT
     head = {
         "$schema": DIALECT,
-        "$id": f"{BASE}:{FORMAT}:{name}{suffix}",
+        "$id": f"{BASE}:{version}:{name}{suffix}",
         "title": text(f"schema.document.{name}.title", language),
         "description": text(f"schema.document.{name}.about", language),
     }
@@ -79,6 +85,11 @@ def _waivers(records: Records) -> Schema:
 def _registry(records: Records) -> Schema:
     body = records.body(shape_of(RegistryObject))
     return _one_key("registry", _collection(records, RegistryObject, body, id_schema(records.language)))
+
+
+def _report(records: Records) -> Schema:
+    read = Records(records.language, records.definitions, is_open=True)
+    return read.body(shape_of(SavedReport))
 
 
 def _pack_head(records: Records) -> Schema:
@@ -125,6 +136,7 @@ DOCUMENTS: Final[Mapping[str, Make]] = MappingProxyType(
         "workspace": _workspace,
         "waivers": _waivers,
         "registry": _registry,
+        "report": _report,
         "pack-framework": _pack_head,
         **{f"pack-{section}": _pack_section(section) for section in SECTIONS},
     }

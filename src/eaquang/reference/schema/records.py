@@ -34,18 +34,23 @@ DEFINITIONS: Final = "definitions"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of one schema in one language; ``definitions`` grows while they are asked for."""
+    """The records of one schema in one language; ``definitions`` grows while they are asked for.
+
+    ``is_open`` is for what is written by eaquang alone: keys may be added to it, and nobody inserts it.
+    """
 
     language: Language
     definitions: dict[str, Schema] = field(default_factory=dict)
+    is_open: bool = False
 
     def body(self, shape: RecordShape) -> Schema:
         """The schema of a record in its own place."""
         schema: Schema = {
             "type": "object",
             "properties": {key: self._property(shape, field) for key, field in shape.fields.items()},
-            "additionalProperties": False,
         }
+        if not self.is_open:
+            schema["additionalProperties"] = False
         required = [field.key for field in shape.fields.values() if field.required]
         return {**schema, "required": required} if required else schema
 
@@ -99,7 +104,7 @@ class Records:
         """A record as an entry of a map or an item of a list: its own words, and a snippet."""
         hover = record_hover(record, self.language)
         made = {**hover, "type": "object", "allOf": [schema]} if "$ref" in schema else {**hover, **schema}
-        snippets = record_snippets(record, self.language)
+        snippets = [] if self.is_open else record_snippets(record, self.language)
         return {**made, "defaultSnippets": snippets} if snippets else made
 
     def _map(self, shape: MapShape) -> Schema:

@@ -64,7 +64,8 @@ class ArchitectureDocument:
     """The whole document.
 
     ``loose`` are texts that the author wrote for chapters the outline does not have; ``left`` holds
-    what no section draws, so that nothing that is described is hidden.
+    what no section draws, so that nothing that is described is hidden. ``waivers`` are the exceptions,
+    where the outline has no place for them.
     """
 
     cover: Cover
@@ -72,6 +73,7 @@ class ArchitectureDocument:
     sections: tuple[SectionView, ...]
     loose: Mapping[str, str]
     left: tuple[Drawn, ...]
+    waivers: tuple[Any, ...] = ()
 
 
 def architecture(sources: Sources) -> ArchitectureDocument:
@@ -88,6 +90,7 @@ def architecture(sources: Sources) -> ArchitectureDocument:
         sections=sections,
         loose={number: text for number, text in sorted(written.items()) if number not in numbers},
         left=tuple(_left(outline, drawing)),
+        waivers=_waivers(outline, drawing),
     )
 
 
@@ -142,3 +145,11 @@ def _left(outline: Outline, drawing: Drawing) -> Iterator[Drawn]:
         everything = Draw(what=what)
         if rows := drawing.rows(everything, without=frozenset(shown)):
             yield Drawn(what=what, rows=rows)
+
+
+def _waivers(outline: Outline, drawing: Drawing) -> tuple[Any, ...]:
+    """The exceptions, where no section draws them: every document lists them."""
+    wanted = Draw(what=Content.WAIVERS)
+    if any(draw.what == wanted.what for section in outline.sections for draw in section.draws):
+        return ()
+    return drawing.rows(wanted)

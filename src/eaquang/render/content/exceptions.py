@@ -5,24 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from eaquang.assessment.results import Assessment
+from eaquang.assessment.results import VOIDING, Assessment
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Requirement
+from eaquang.frameworks.pack import Demand
 from eaquang.model.attestation import Attestation
 from eaquang.model.facts import is_known
+from eaquang.model.gap import Gap
 from eaquang.model.kinds import BY_COLLECTION
+from eaquang.model.task import Task
 from eaquang.render.content.facts import Told, inside, tell, text_of, value
 from eaquang.render.content.selection import in_order
 from eaquang.render.content.telling import Teller
 from eaquang.render.vietnamese import sort_key
+from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.words import rule_text
 from eaquang.workspace.waiver_entry import WaiverEntry
 from eaquang.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverView:
-    """An exception with all the facts its record must hold. ``excuses`` counts what it excuses now."""
+    """An exception with all the facts its record must hold.
+
+    ``excuses`` counts what it excuses now; ``void`` are the codes of what makes it excuse nothing, whatever
+    its term.
+    """
 
     id: str
     target: str
@@ -45,6 +53,7 @@ class WaiverView:
     decided_on: Told
     until: Told
     is_expired: bool
+    void: tuple[str, ...]
     excuses: int
 
 
@@ -99,13 +108,20 @@ class Exceptions:
             controls=tell(waiver.controls),
             responsible=self.teller.agencies(waiver.responsible),
             review_on=tell(waiver.review_on, value),
-            remedy=tell(waiver.remedy),
-            gap=tell(waiver.gap),
+            remedy=tell(waiver.remedy, self._task),
+            gap=tell(waiver.gap, self._gap),
             decided_by=inside(decision, lambda d: self.teller.agencies(d.agency)),
             decision=inside(decision, lambda d: tell(d.document)),
             decided_on=inside(decision, lambda d: tell(d.date, value)),
             until=tell(waiver.until, value),
             is_expired=isinstance(waiver.until, date) and waiver.until < self.assessment.as_of,
+            void=tuple(
+                dict.fromkeys(
+                    d.code
+                    for d in self.assessment.diagnostics
+                    if d.code in VOIDING and d.params.get("waiver") == entry.id
+                )
+            ),
             excuses=sum(
                 d.excuse is not None and d.excuse.waiver == entry.id for d in self.assessment.diagnostics
             ),
@@ -127,14 +143,22 @@ class Exceptions:
             completes=sum(outcome.attested == thing.id for outcome in self.assessment.outcomes),
         )
 
+    def _task(self, task: str) -> str:
+        return _with_id(self.teller.thing(EntityKey(Task.KIND, task)).name, task)
+
+    def _gap(self, gap: str) -> str:
+        # A gap has no name; what has to be done is what it is called by.
+        found = self.workspace.landscape.get(Gap, gap)
+        return _with_id(text_of(found.content) if found else "", gap)
+
     def _target(self, rule: str, requirement: str) -> str:
         if requirement:
             found = self._requirement(requirement)
             return f"{requirement} {found.title.vi}" if found else requirement
-        code = CATALOGUE.get(rule, "")
-        return f"{code} {rule}" if code else rule
+        name = next((name for name, code in CATALOGUE.items() if rule in (name, code)), "")
+        return f"{CATALOGUE[name]} {rule_text(name, 'summary', 'vi')}" if name in all_rules() else rule
 
-    def _requirement(self, wanted: str) -> Requirement | None:
+    def _requirement(self, wanted: str) -> Demand | None:
         found = (f.requirements[wanted] for f in self.assessment.frameworks if wanted in f.requirements)
         return next(found, None)
 
@@ -143,3 +167,8 @@ class Exceptions:
         collection, _, id_ = path.partition(".")
         kind = BY_COLLECTION.get(collection)
         return self.teller.thing(EntityKey(kind.KIND, id_)).name if kind else path
+
+
+def _with_id(name: str, id_: str) -> str:
+    """A thing by what it is called and its id; by its id alone where it is described elsewhere."""
+    return id_ if name in ("", id_) else f"{name} ({id_})"

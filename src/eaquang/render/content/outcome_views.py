@@ -43,13 +43,17 @@ class ExcuseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A fault that makes an outcome unmet: its code, where it stands and what to do."""
+    """A fault that makes an outcome unmet: its code, where it stands and what to do.
+
+    One that is ``baselined`` was there before checking began; it makes the outcome no less unmet.
+    """
 
     code: str
     path: str
     file: str
     message: str
     remedy: str
+    baselined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

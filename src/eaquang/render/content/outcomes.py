@@ -8,7 +8,7 @@ from functools import cached_property
 
 from eaquang.assessment.results import Assessment, Diagnostic, FrameworkUsed, Missing, RequirementOutcome
 from eaquang.diagnostics import EntityKey, Lack, Outcome, Pointer
-from eaquang.frameworks.pack import Pack, Principle, Requirement
+from eaquang.frameworks.pack import Demand, Pack, Principle
 from eaquang.render.content.law import Register
 from eaquang.render.content.outcome_views import (
     Counts,
@@ -93,7 +93,7 @@ class Outcomes:
         )
 
     def _requirement(
-        self, name: str, requirement: Requirement, outcomes: list[RequirementOutcome]
+        self, name: str, requirement: Demand, outcomes: list[RequirementOutcome]
     ) -> RequirementView:
         met = [o for o in outcomes if o.outcome is Outcome.MET]
         asked = sorted({rule for o in outcomes for rule, _ in o.rules}, key=lambda r: (rule_code(r), r))
@@ -144,6 +144,7 @@ class Outcomes:
             file=f"{diagnostic.place.path}:{diagnostic.place.span.start.line}",
             message=self._sentences.fault(diagnostic),
             remedy=self._sentences.remedy(diagnostic.name),
+            baselined=diagnostic.baselined,
         )
 
     def _lacks(self, outcomes: Iterable[RequirementOutcome]) -> Iterator[LackView]:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from eaquang.render.markdown.escaping import shown, visible
+from eaquang.markup import shown, visible
 from eaquang.render.markdown.tree import (
     Block,
     Break,

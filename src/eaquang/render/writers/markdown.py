@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from eaquang.render.markdown.escaping import literal
+from eaquang.markup import literal
 from eaquang.render.markdown.tree import (
     Block,
     Break,

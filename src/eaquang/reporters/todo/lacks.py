@@ -13,6 +13,9 @@ from eaquang.reporters.todo.contacts import Contact, Contacts
 JUDGED = frozenset({Lack.UNATTESTED, Lack.UNCLEAR_LAW})
 """Lacks that are answered requirement by requirement, whatever the rule."""
 
+GENERAL = frozenset({Lack.UNLOADED, Lack.UNCOMPARED})
+"""Lacks of the whole workspace, whatever they are told of."""
+
 
 @dataclass(slots=True)
 class OwedLack:
@@ -49,17 +52,17 @@ def lack_for(
         key = (missing.why, missing.entity, tuple(sorted(missing.params.items(), key=str)))
         if missing.why is Lack.UNATTESTED:
             key = (*key, *requirement)
-    if missing.why is Lack.UNLOADED:
+    if missing.why in GENERAL:
         key = (missing.why,)
     if key not in lacks:
         asked = contacts.of
         if missing.why in (Lack.UNATTESTED, Lack.UNSTATED):
             asked = contacts.judging
         # What could not be read, and what the law is, the keeper of the description has to see to.
-        kept = missing.why in (Lack.UNREADABLE, Lack.UNLOADED, Lack.UNCLEAR_LAW)
+        kept = missing.why in (Lack.UNREADABLE, Lack.UNLOADED, Lack.UNCOMPARED, Lack.UNCLEAR_LAW)
         lacks[key] = OwedLack(
             why=missing.why,
-            entity=None if missing.why in (Lack.UNLOADED, Lack.UNCLEAR_LAW) else missing.entity,
+            entity=None if missing.why in (*GENERAL, Lack.UNCLEAR_LAW) else missing.entity,
             at=missing.at,
             contact=contacts.keeper if kept else asked(missing.entity),
             rule=missing.rule,

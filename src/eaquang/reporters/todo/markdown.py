@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from eaquang.markup import prose
 from eaquang.reporters.todo.owed import Debt, Todo
 from eaquang.reporters.todo.phrases import Phrases
 from eaquang.reporters.wording import inert, visible
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
 
 
 def markdown(todo: Todo, phrases: Phrases) -> str:
@@ -22,13 +20,7 @@ def markdown(todo: Todo, phrases: Phrases) -> str:
 
 def escaped(content: str) -> str:
     """A text in which Markdown sees no marks of its own; code between backticks stays code."""
-    parts = visible(content).split("`")
-    if len(parts) % 2 == 0:
-        return _MARKS.sub(r"\\\1", visible(content))
-    return "".join(
-        f"`{part.replace('|', '¦')}`" if index % 2 else _MARKS.sub(r"\\\1", part)
-        for index, part in enumerate(parts)
-    )
+    return prose(visible(content))
 
 
 def _request(todo: Todo, debt: Debt, phrases: Phrases) -> Iterator[str]:

@@ -30,12 +30,12 @@ class WaiverUses:
 def unused_waiver(entry: WaiverEntry, landscape: Landscape, uses: WaiverUses) -> Yield:
     """An exception excuses nothing: what it was for is mended, or never was.
 
-    One that is void for another reason (901, 903, 904) is told for that one. Its record is somebody's
+    One that is void for another reason (901, 903, 904, 906) is told for that one. Its record is somebody's
     decision, so it is taken out only when asked for.
     """
     until = entry.waiver.until
     is_over = isinstance(until, date) and until < landscape.as_of
-    if entry.id in uses.used or is_over or not is_complete(entry.waiver):
+    if entry.id in uses.used or is_over or not is_complete(entry.waiver, landscape.as_of):
         return
     target = "rule" if isinstance(entry.waiver.rule, str) else "requirement"
     if entry.id not in uses.decided:

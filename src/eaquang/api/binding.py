@@ -1,0 +1,125 @@
+"""Binding the packs of a workspace to rules, by its settings and, where asked for, by those of a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from eaquang.api.loading import Loaded, UnknownFrameworkError, framework_of
+from eaquang.api.revisions import AtRevisionError, Grounds
+from eaquang.assessment.checks import compile_check
+from eaquang.assessment.grounding import narrowed
+from eaquang.assessment.naming import checks_of
+from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
+from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
+from eaquang.diagnostics import Fault, Severity
+from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.model.facts import is_known, listed
+from eaquang.model.settings import RuleSettings
+from eaquang.workspace.loading import ConfigurationError
+from eaquang.workspace.workspace import SETTINGS_FILE
+
+
+def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | None = None) -> Plan:
+    """Bind the packs of a workspace to rules, by its settings.
+
+    With ``grounds`` of another revision the settings leave out and weigh down only what those do as well; a
+    rule that is run besides in either is run. Of the profiles in both settings the stricter one is meant,
+    where ``profile`` names none.
+
+    Raises :class:`ConfigurationError` for settings that name no rule, :class:`PlanError`, and
+    :class:`AtRevisionError` when the settings of the revision name no rule.
+    """
+    settings = loaded.workspace.settings
+    checks = checks_at_hand(loaded, (code.text for code in stated_codes(settings)))
+    _refuse(loaded, code_faults(settings, checks))
+    rules = settings.rules if is_known(settings.rules) else RuleSettings()
+    if not profile:
+        profile = settings.profile if is_known(settings.profile) else ""
+        profile = grounds.stricter(profile) if grounds else profile
+    try:
+        bound = _plan(loaded, rules, as_of=as_of, profile=profile, checks=checks)
+    except PlanError as error:
+        if error.params.get("where") == ALSO:
+            _refuse(loaded, [parameters_fault(settings, error.params["name"], error.params["detail"])])
+        raise
+    if grounds is None:
+        return bound
+    based = grounds.rules
+    stated = (*listed(based.ignore), *(based.severity if is_known(based.severity) else ()))
+    checks = checks_at_hand(loaded, stated)
+    also = listed(rules.also)
+    try:
+        return narrowed(bound, _plan(loaded, based, as_of=as_of, profile=profile, checks=checks, also=also))
+    except PlanError as error:
+        raise AtRevisionError(grounds.revision, error) from error
+
+
+def _plan(
+    loaded: Loaded,
+    rules: RuleSettings,
+    *,
+    as_of: date,
+    profile: str,
+    checks: tuple[str, ...],
+    also: tuple[str, ...] = (),
+) -> Plan:
+    used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
+    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
+    parameters = {
+        f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
+    }
+    figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
+    return make_plan(
+        loaded.packs,
+        as_of=as_of,
+        instruments=instruments(),
+        parameters=parameters,
+        figures=figures,
+        compile_check=compile_check,
+        profile=profile,
+        also=(*listed(rules.also), *also),
+        ignore=listed(rules.ignore),
+        severities={name: Severity(value) for name, value in rules.severity.items()}
+        if is_known(rules.severity)
+        else {},
+        checks=checks,
+    )
+
+
+def measured_by(loaded: Loaded, grounds: Grounds | None) -> Loaded:
+    """A workspace with the frameworks as well that its settings pin at a revision.
+
+    Raises :class:`AtRevisionError` for one that is not there any more.
+    """
+    if grounds is None:
+        return loaded
+    own = {pack.framework.id: pack for pack in loaded.own.values()}
+    ids = {pack.framework.id for pack in loaded.packs}
+    try:
+        lost = [framework_of(name, own) for name in grounds.frameworks if name.partition("@")[0] not in ids]
+    except UnknownFrameworkError as error:
+        raise AtRevisionError(grounds.revision, error) from error
+    return replace(loaded, packs=(*loaded.packs, *lost)) if lost else loaded
+
+
+def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
+    """The codes of the declarative checks that ``texts`` may mean, whether they are part of the run or not.
+
+    They are those of the workspace's packs, of its members' and of the shipped packs that a text names.
+    """
+    named = {text.partition("/")[0] for text in texts if "/" in text}
+    packs = {name: shipped_pack(name) for name in sorted(named.intersection(shipped_ids()))}
+    waiting = [loaded]
+    while waiting:
+        one = waiting.pop()
+        packs |= {pack.framework.id: pack for pack in (*one.own.values(), *one.packs)}
+        waiting += (member.loaded for member in one.members)
+    return checks_of(packs.values())
+
+
+def _refuse(loaded: Loaded, faults: Iterable[Fault]) -> None:
+    found = tuple(faults)
+    if found:
+        raise ConfigurationError(loaded.workspace.documents[SETTINGS_FILE], found)

@@ -1,0 +1,1 @@
+"""``eaquang waivers``: the exceptions with explanation, one module a command."""

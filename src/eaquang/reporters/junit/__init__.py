@@ -1,0 +1,1 @@
+"""JUnit's XML: what is required as tests, in the form that both Jenkins and Windyroad's schema demand."""
