@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
-from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.bilingual import Bilingual
 from eaquang.model.dossier import OrganisationType
+from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.record import Record, record
 from eaquang.model.system import System
@@ -37,26 +37,30 @@ class Takes(Record):
     functions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
-    def against(self, thing: ArchitectureObject) -> Iterator[tuple[str, object]]:
-        """Every stated list that has no value of ``thing``: the field compared and the fact in it."""
+    def against(self, thing: Entity) -> Iterator[tuple[str, object]]:
+        """Every stated list that has no value of ``thing``: the field compared and the fact in it.
+
+        What a kind has no field for, it has no value of.
+        """
         if self.kinds and thing.KIND not in self.kinds:
             yield "kind", thing.KIND
-        for field, values, fact in (
-            ("layer", self.layers, thing.layer),
-            ("component", self.components, thing.component),
-            ("area", self.areas, thing.area),
+        for field, values in (
+            ("layer", self.layers),
+            ("component", self.components),
+            ("area", self.areas),
         ):
+            fact = getattr(thing, field, ABSENT)
             if values and not (is_known(fact) and fact in values):
                 yield field, fact
         functions = thing.functions if isinstance(thing, System) else ABSENT
         for field, values, several in (
             ("functions", self.functions, functions),
-            ("tags", self.tags, thing.tags),
+            ("tags", self.tags, getattr(thing, "tags", ABSENT)),
         ):
             if values and not any(one in values for one in listed(several)):
                 yield field, several
 
-    def fits(self, thing: ArchitectureObject) -> bool:
+    def fits(self, thing: Entity) -> bool:
         """Whether nothing stands against ``thing``."""
         return next(self.against(thing), None) is None
 
@@ -121,6 +125,12 @@ class Drawn(Record):
             yield component
             yield from component.blocks
         yield from self.beside
+
+
+def named_kinds(figure: Drawn) -> frozenset[str]:
+    """The kinds that blocks of a figure take by name."""
+    blocks = (block for part in figure.parts() for block in blocks_of(part))
+    return frozenset(kind for block in blocks if block.takes for kind in block.takes.kinds)
 
 
 def blocks_of(part: Part) -> tuple[Block, ...]:

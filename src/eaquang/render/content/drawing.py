@@ -123,7 +123,10 @@ class Drawing:
     def figure(self, draw: Draw) -> tuple[Any, ...]:
         """The figure that a draw names, with the objects it picks."""
         figure = self.pack.figures.get(draw.figure or "")
-        return (view(figure, self.selection.objects(draw), self.teller),) if figure else ()
+        if figure is None:
+            return ()
+        things = (*self.selection.objects(draw), *self.selection.named_in(figure))
+        return (view(figure, things, self.teller),)
 
     def scope(self) -> tuple[ScopeView, ...]:
         """Whom the framework binds."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from eaquang.frameworks.pack import Block, Figure, FigureComponent
-from eaquang.model.architecture_object import ArchitectureObject
+from eaquang.model.entity import Entity
 from eaquang.render.content.rows import Named
 from eaquang.render.content.telling import Teller
 
@@ -47,7 +47,7 @@ class FigureView:
     unplaced: tuple[Named, ...]
 
 
-def view(figure: Figure, things: Iterable[ArchitectureObject], teller: Teller) -> FigureView:
+def view(figure: Figure, things: Iterable[Entity], teller: Teller) -> FigureView:
     """Places each object into the first block of a component that takes it, blocks with tags first."""
     standing = tuple((teller.named(thing), thing) for thing in things)
     placed: set[str] = set()
@@ -60,7 +60,7 @@ def view(figure: Figure, things: Iterable[ArchitectureObject], teller: Teller) -
     return FigureView(figure.title.vi, layers, tuple(name for name, _ in standing if name.path not in placed))
 
 
-_Standing: TypeAlias = tuple[tuple[Named, ArchitectureObject], ...]
+_Standing: TypeAlias = tuple[tuple[Named, Entity], ...]
 
 
 def _component(component: FigureComponent, standing: _Standing, placed: set[str]) -> ComponentView:

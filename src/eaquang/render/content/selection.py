@@ -12,7 +12,9 @@ from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import Entity, NamedEntity
 from eaquang.model.exchange import Exchange
+from eaquang.model.figure import Drawn, named_kinds
 from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.kinds import BY_KIND
 from eaquang.model.registry import RegistryObject
 from eaquang.model.service import Service
 from eaquang.model.system import System
@@ -77,6 +79,11 @@ class Selection:
         return in_order(
             thing for kind in OBJECT_KINDS for thing in self.landscape.all(kind) if takes(draw, thing)
         )
+
+    def named_in(self, figure: Drawn) -> tuple[Entity, ...]:
+        """Entities of other kinds that blocks of a figure take by name, such as user groups."""
+        kinds = named_kinds(figure) - {kind.KIND for kind in OBJECT_KINDS}
+        return in_order(thing for kind in sorted(kinds) for thing in self.landscape.all(BY_KIND[kind]))
 
     def of(self, kind: type[O], draw: Draw) -> tuple[O, ...]:
         """Architecture objects of one kind."""

@@ -9,10 +9,10 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency
 from eaquang.model.architecture_object import COMPONENTS, ArchitectureObject, Layer, Lifecycle
 from eaquang.model.dossier import Dossier
-from eaquang.model.entity import Topic
+from eaquang.model.entity import Entity, Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
-from eaquang.model.figure import Block, Drawn, FigureComponent, FigureRole, Part, blocks_of
-from eaquang.model.kinds import OBJECTS
+from eaquang.model.figure import Block, Drawn, FigureComponent, FigureRole, Part, blocks_of, named_kinds
+from eaquang.model.kinds import BY_KIND, OBJECTS
 from eaquang.model.record import record
 from eaquang.model.system import System
 from eaquang.rules.figures import Figures, all_blocks
@@ -142,7 +142,7 @@ def _verdict(blocks: tuple[Block, ...], thing: ArchitectureObject) -> _Verdict:
     return _Verdict(taken=not blocks, doubt=doubt)
 
 
-def _against(block: Block, thing: ArchitectureObject) -> tuple[tuple[str, object], ...] | None:
+def _against(block: Block, thing: Entity) -> tuple[tuple[str, object], ...] | None:
     """The missing facts that keep a thing out of a block; ``None`` when a stated one does."""
     if block.takes is None:
         return None
@@ -159,9 +159,10 @@ def empty_component(
     """A part of the framework's own figure has no object, and nobody says why.
 
     Any described object that is not retired fills a part, the reference record of another owner's as
-    well. The reason is a justification ``empty-component`` of the dossier or of the describing agency;
-    since there may be several empty parts and one reason, the reason has to name the part, by title or
-    id. An object that states no place fills none; one whose place is unknown may fill any.
+    well; so does an entity of another kind (a user group, a function) whose kind a block takes. The reason
+    is a justification ``empty-component`` of the dossier or of the describing agency; since there may be
+    several empty parts and one reason, the reason has to name the part, by title or id. An object that
+    states no place fills none; one whose place is unknown may fill any.
     """
     figures = params.of(FigureRole.OWN, landscape)
     if isinstance(figures, Lacking):
@@ -169,7 +170,7 @@ def empty_component(
         return
     at = described_by(landscape)
     reasons = _reasons(landscape)
-    things = _one_of_each_way(landscape)
+    things: tuple[Entity, ...] = (*_one_of_each_way(landscape), *_others(figures, landscape))
     for part in _expected(figures, params.parts):
         judged = [(thing, _against(block, thing)) for block in blocks_of(part) for thing in things]
         names = (part.id, part.title.vi, part.title.en)
@@ -216,6 +217,13 @@ def _way_of(thing: ArchitectureObject) -> Way:
     """All that a block asks of a thing."""
     functions = thing.functions if isinstance(thing, System) else ABSENT
     return (thing.KIND, thing.layer, thing.component, thing.area, functions, listed(thing.tags))
+
+
+def _others(figures: tuple[Drawn, ...], landscape: Landscape) -> tuple[Entity, ...]:
+    """One entity of each kind that a block takes by its name and that is no object: users, functions."""
+    kinds = {kind for figure in figures for kind in named_kinds(figure)}
+    others = sorted(kinds - {model.KIND for model in OBJECTS})
+    return tuple(found[0] for kind in others if (found := landscape.all(BY_KIND[kind])))
 
 
 def _one_of_each_way(landscape: Landscape) -> tuple[ArchitectureObject, ...]:
