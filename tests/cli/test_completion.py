@@ -68,7 +68,7 @@ def test_options_of_the_command_alone() -> None:
         ("validate --ignore bypassed-int", ["bypassed-integration-platform"]),
         ("fix --select EAQ015,EAQ93", ["EAQ015,EAQ930"]),
         ("explain EAQ93", ["EAQ930"]),
-        ("explain vn-", ["vn-digital-2026"]),
+        ("explain vn-d", ["vn-digital-2026"]),
         ("explain undet", ["undetermined"]),
         # Any text or file may stand here: the shell offers files.
         ("validate ", []),
@@ -181,7 +181,7 @@ def ask_bash(program: Path, tmp_path: Path) -> Ask:
 
 def test_bash_asks_and_is_answered(ask_bash: Ask) -> None:
     assert ask_bash("eaquang vali") == ["validate"]
-    assert ask_bash("eaquang validate --framework vn") == ["vn-digital-2026"]
+    assert ask_bash("eaquang validate --framework vn-d") == ["vn-digital-2026"]
     assert ask_bash("eaquang validate --select EAQ301,EAQ93") == ["EAQ301,EAQ930"]
     assert ask_bash("eaquang validate --format=js") == ["json"]
     assert ask_bash("eaquang validate kien") == []
