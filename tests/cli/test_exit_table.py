@@ -57,6 +57,14 @@ def excepted(
     return {**EXCEPTED, "w.yaml": WAIVER % (rule, entity, until)}
 
 
+HELD: dict[str, str | bytes] = {
+    "eaquang.yaml": SETTINGS + "baseline: baseline.jsonl\n",
+    "a.yaml": NOTED,
+    "baseline.jsonl": '{"eaquang": "0.1.0", "format": 1, "created": "2026-11-22"}\n'
+    '{"fingerprint": "4149b151e0ecfe60", "code": "EAQ508", "where": "technologies.y", "count": 1}\n',
+}
+
+
 SITUATIONS = {
     "nothing found": Situation(0, workspace(GOOD)),
     "only lighter than the threshold": Situation(0, workspace(NOTED), ("--fail-on", "warning")),
@@ -70,6 +78,18 @@ SITUATIONS = {
     "excepted": Situation(0, excepted(), ("--fail-on", "warning")),
     "exception expired": Situation(1, excepted(until="2026-11-21"), ("--fail-on", "never"), "EAQ901"),
     "exception for nothing": Situation(1, excepted(entity="systems.y"), ("--fail-on", "never"), "EAQ903"),
+    "exception for what allows none": Situation(1, excepted(rule="EAQ011"), ("--fail-on", "never"), "EAQ906"),
+    "in the baseline": Situation(0, HELD, ("--fail-on", "note")),
+    "more than the baseline holds": Situation(
+        1, {**HELD, "b.yaml": "technologies:\n  z: {name: Z}\n"}, ("--fail-on", "note"), "EAQ508"
+    ),
+    "malformed baseline": Situation(
+        2, {**HELD, "baseline.jsonl": '{"eaquang": "1"}\n'}, (), "baseline.jsonl:1:"
+    ),
+    "unknown code in an option": Situation(
+        2, workspace(GOOD), ("--select", "isolated-sistem"), "isolated-system"
+    ),
+    "unknown option": Situation(2, workspace(GOOD), ("--selct", "EAQ1"), "--select"),
     "unknown key in the settings": Situation(2, workspace(GOOD, SETTINGS + "framwork: [x]\n"), (), "framwo"),
     "unknown code in the settings": Situation(2, workspace(GOOD, MISTYPED), (), "dangling-reference"),
     "impossible date": Situation(2, excepted(until="2026-02-31"), (), "w.yaml:13:"),
