@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.faults import PackVariant
 from eaquang.frameworks.pack import (
+    ANY_TYPE,
     Block,
     Citation,
     Coverage,
@@ -22,6 +24,9 @@ from eaquang.frameworks.pack import (
     Verification,
 )
 from eaquang.model.architecture_object import Area, Component, Layer
+from eaquang.model.architecture_object import Record as RecordType
+from eaquang.model.dossier import OrganisationType
+from eaquang.model.entity import State
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.paths import is_held, is_held_in_workspace, steps_of
@@ -32,6 +37,19 @@ WORKSPACE: Final = "workspace"
 """The subject of a requirement that has one outcome for the whole."""
 SUBJECTS: Final = (*BY_KIND, WORKSPACE)
 """Everything a requirement may be about."""
+PICKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "kinds": SUBJECTS,
+        "layers": tuple(Layer),
+        "components": tuple(Component),
+        "areas": tuple(Area),
+        "states": tuple(State),
+        "records": tuple(RecordType),
+    }
+)
+"""The lists by which blocks and sections pick objects, and what may stand in each."""
+OUTLINED: Final = (*OrganisationType, ANY_TYPE)
+"""For whom there may be an outline."""
 BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
 """The modalities that can be unmet."""
 
@@ -77,6 +95,8 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
     yield from _figures(pack)
     yield from _held(pack)
     for type_, outline in pack.outlines.items():
+        if type_ not in OUTLINED:
+            yield _no_subject(("outlines", type_), type_, OUTLINED)
         yield from _outline(("outlines", type_), outline, known)
 
 
@@ -217,12 +237,6 @@ def _in_ring(pack: Pack, name: str) -> bool:
 
 
 def _figures(pack: Pack) -> Iterator[Flaw]:
-    allowed: Mapping[str, tuple[str, ...]] = {
-        "kinds": SUBJECTS,
-        "layers": tuple(Layer),
-        "components": tuple(Component),
-        "areas": tuple(Area),
-    }
     for name, figure in pack.figures.items():
         seen: set[str] = set()
         for index, included in enumerate(figure.includes):
@@ -234,11 +248,16 @@ def _figures(pack: Pack) -> Iterator[Flaw]:
             if block.id in seen:
                 yield Flaw("duplicate-id", PackVariant.REPEATED, (*at, "id"), {"id": block.id})
             seen.add(block.id)
-            for field, values in allowed.items():
-                stated: tuple[str, ...] = getattr(block.takes, field, ())
-                for place, value in enumerate(stated):
-                    if value not in values:
-                        yield _no_subject((*at, "takes", field, place), value, values)
+            yield from _listed((*at, "takes"), block.takes)
+
+
+def _listed(at: Pointer, picks: object) -> Iterator[Flaw]:
+    """The values that no object can have, in what picks objects by lists of values."""
+    for field, values in PICKED.items():
+        stated: tuple[str, ...] = getattr(picks, field, ())
+        for place, value in enumerate(stated):
+            if value not in values:
+                yield _no_subject((*at, field, place), value, values)
 
 
 def _blocks(figure: Figure) -> Iterator[tuple[Pointer, Block]]:
@@ -278,6 +297,7 @@ def _held(pack: Pack) -> Iterator[Flaw]:
 def _outline(at: Pointer, outline: Outline, known: _Known) -> Iterator[Flaw]:
     for index, section in enumerate(outline.sections):
         for place, draw in enumerate(section.draws):
+            yield from _listed((*at, "sections", index, "draws", place), draw)
             if draw.figure is not None and draw.figure not in known.figures:
                 pointer = (*at, "sections", index, "draws", place, "figure")
                 yield _dangling(PackVariant.FIGURE, pointer, draw.figure, known.figures)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.bilingual import Bilingual
@@ -206,8 +206,15 @@ class Content(StrEnum):
     TECHNOLOGIES = "technologies"
     SECURITY = "security"
     AGENCIES = "agencies"
+    USER_GROUPS = "user-groups"
+    FUNCTIONS = "functions"
+    GOALS = "goals"
     COMPARISON = "comparison"
     GAPS = "gaps"
+    """What has to be completed, as the assessment finds it."""
+    RECORDED_GAPS = "recorded-gaps"
+    TASKS = "tasks"
+    PROJECTS = "projects"
     UNKNOWNS = "unknowns"
     OUTCOMES = "outcomes"
     WAIVERS = "waivers"
@@ -240,9 +247,13 @@ class Section(Record):
     draws: tuple[Draw, ...] = ()
 
 
+ANY_TYPE: Final = "any"
+"""The key of an outline that is for every type of organisation without one of its own."""
+
+
 @record
 class Outline(Record):
-    """The chapters of the architecture document for one type of organisation."""
+    """The chapters of the architecture document for one type of organisation, or for :data:`ANY_TYPE`."""
 
     framework_name: Bilingual
     issuer: Bilingual
