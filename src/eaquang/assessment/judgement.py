@@ -61,6 +61,7 @@ def judge(
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
+    since = planned.instrument.in_force_from if planned.instrument else None
     alike = _Alike(planned, landscape)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
@@ -68,7 +69,7 @@ def judge(
             continue
         looking = [(r, planned.fields.get(r.bound, ())) for r in asked if r.looks_at(model)]
         for key, entity in landscape.keyed(model):
-            binds = binding and applies_to(requirement.applies_to, entity)
+            binds = binding and applies_to(requirement.applies_to, entity, landscape, since)
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
                 continue
