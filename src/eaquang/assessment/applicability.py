@@ -10,7 +10,7 @@ from eaquang.assessment.changing import is_changed
 from eaquang.diagnostics import Lacking
 from eaquang.frameworks.pack import Condition
 from eaquang.model.entity import Entity
-from eaquang.model.facts import NotApplicable
+from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.paths import leaves_of, steps_of
 from eaquang.model.walk import at, expand
 from eaquang.rules.lacking import in_doubt, lack_of
@@ -52,6 +52,8 @@ def _answers(
 ) -> Iterator[bool | Lacking]:
     for path, allowed in condition.stated.items():
         yield _is_among(subject, path, allowed)
+    for path in condition.once:
+        yield _has_come(subject, path)
     if since is not None:
         for path in condition.unsettled:
             yield _is_unsettled(subject, path, since)
@@ -80,6 +82,19 @@ def _is_among(subject: Entity, path: str, allowed: tuple[Any, ...]) -> bool | La
         why = lack_of(value)
         if why is not None and lacking is None:
             lacking = Lacking(at=pointer, why=why)
+    return lacking or False
+
+
+def _has_come(subject: Entity, path: str) -> bool | Lacking:
+    """Whether the fact at ``path``, or an item of it, is there; what nobody wrote has not come about."""
+    if path not in leaves_of(type(subject)):
+        return False
+    lacking: Lacking | None = None
+    for pointer in expand(subject, steps_of(path)):
+        value = at(subject, pointer)
+        if is_known(value):
+            return True
+        lacking = lacking or next(in_doubt(pointer, value), None)
     return lacking or False
 
 

@@ -50,6 +50,9 @@ def _facts(at: Pointer, condition: Condition, leaves: dict[str, list[Leaf]]) -> 
             if not any(_may_be(leaf, value) for leaf in held):
                 allowed = tuple(dict.fromkeys(text for leaf in held for text in _allowed(leaf)))
                 yield _no_value((*here, index), value, allowed)
+    for index, path in enumerate(condition.once):
+        if path not in leaves:
+            yield _no_fact((*at, "once", index), path, leaves)
     for index, path in enumerate(condition.unsettled):
         if not _some(leaves.get(path, ()), Expected.DATE):
             days = (name for name, ones in leaves.items() if _some(ones, Expected.DATE))

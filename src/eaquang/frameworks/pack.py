@@ -130,8 +130,9 @@ class Condition(Record):
 
     A list holds the subject's value. ``facts`` are further facts by dotted path, of which one item of a
     list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``changed`` asks whether a
-    project that has not ended changes the subject. ``unsettled`` are days of the subject: one before
-    the instrument came into force has settled the matter under the former law.
+    project that has not ended changes the subject. ``once`` are facts that have to be there: what has not
+    come about yet binds nothing. ``unsettled`` are days of the subject: one before the instrument came into
+    force has settled the matter under the former law.
     """
 
     state: tuple[str, ...] = ()
@@ -140,6 +141,7 @@ class Condition(Record):
     kind: tuple[str, ...] = ()
     facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     changed: Flag | None = None
+    once: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
 
     @property

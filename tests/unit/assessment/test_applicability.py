@@ -63,6 +63,8 @@ RENTAL = {"facts": {"form": ["rental"]}}
 DESIGNED = {"facts": {"form": ["investment"], "design.steps": [2]}}
 UPGRADING = {"facts": {"changes[*].action": ["upgrade", "extend"]}}
 INTERNAL = {"facts": {"internal_software": [True]}}
+RECEIVED = {"once": ["dates.received"]}
+EVALUATED = {"once": ["evaluations[*].date"]}
 NEW = {"unsettled": ["dates.decided", "dates.appraised"]}
 
 
@@ -84,6 +86,12 @@ NEW = {"unsettled": ["dates.decided", "dates.appraised"]}
         (UPGRADING, "changes: []", False),
         (UPGRADING, "changes: [{system: x, action: build}, {system: x}]", ("changes.1.action", Lack.ABSENT)),
         (UPGRADING, "changes: [{system: x}, {system: x, action: upgrade}]", True),
+        (RECEIVED, "dates: {received: 2026-11-06}", True),
+        (RECEIVED, "dates: {sent_to_design: 2026-11-06}", False),
+        (RECEIVED, "dates: {received: {not_applicable: không thẩm định}}", False),
+        (RECEIVED, "dates: {received: {unknown: {}}}", ("dates.received", Lack.UNKNOWN)),
+        (EVALUATED, "evaluations: []", False),
+        (EVALUATED, "evaluations: [{year: 2026}, {date: 2027-01-20}]", True),
         # What was settled before the instrument came into force stays settled; nobody's silence does.
         (NEW, "", True),
         (NEW, "dates: {decided: 2026-07-01}", True),

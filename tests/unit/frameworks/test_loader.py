@@ -135,7 +135,7 @@ def test_a_pack_has_a_head() -> None:
 def test_conditions_may_ask_for_any_fact_that_can_be_told_apart() -> None:
     asked = (
         "applies_to: [{kind: [system], state: [target, both], changed: true, unsettled: [go_live],"
-        " facts: {security.level: [3, 4], ipv6: [false], 'modules[*].name': [Lõi], agency: [so-a]}}]"
+        " once: [disposition], facts: {security.level: [3, 4], ipv6: [false], 'modules[*].name': [Lõi], agency: [so-a]}}]"
     )
     assert load(requirements__a=f"{REQUIREMENT}    {asked}\n").faults == ()
 
@@ -149,6 +149,7 @@ def test_conditions_may_ask_for_any_fact_that_can_be_told_apart() -> None:
         ("{facts: {exposure: [intrnet]}}", "", ("internet", "intranet", "specialised-network")),
         ("{state: [targt]}", "target", ("current", "target", "both")),
         ("{unsettled: [golive]}", "go_live", None),
+        ("{once: [dispositon]}", "disposition", None),
     ],
 )
 def test_what_a_condition_probably_meant(
