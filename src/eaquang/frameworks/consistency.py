@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from eaquang.diagnostics import Param, Pointer
-from eaquang.frameworks.faults import PackVariant
+from eaquang.frameworks.conditions import condition_flaws
+from eaquang.frameworks.faults import Flaw, PackVariant
 from eaquang.frameworks.pack import (
     ANY_TYPE,
     Block,
@@ -52,16 +53,6 @@ OUTLINED: Final = (*OrganisationType, ANY_TYPE)
 """For whom there may be an outline."""
 BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
 """The modalities that can be unmet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
-
-    rule: str
-    variant: PackVariant
-    at: Pointer
-    params: Mapping[str, Param]
 
 
 def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, Instrument]) -> Iterator[Flaw]:
@@ -161,6 +152,7 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
     if requirement.principle not in known.principles:
         yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
     yield from _subjects((*at, "subject"), requirement.subject)
+    yield from condition_flaws((*at, "applies_to"), requirement)
     for index, use in enumerate(requirement.rules):
         yield from _rule_use((*at, "rules", index), use, known)
     for index, check in enumerate(requirement.checks):

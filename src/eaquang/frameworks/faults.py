@@ -73,9 +73,19 @@ class PackVariant(StrEnum):
     CHECK_OTHER = "pack-check-other"
     """The evaluator refuses the expression for another reason, such as its length."""
     CHECK_VALUE = "pack-check-value"
-    """invalid-value {value, allowed, suggestion}: a text that the enumeration does not have."""
+    """invalid-value {value, allowed, suggestion}: a value that the fact cannot have."""
     CHECK_FIELD = "pack-check-field"
-    """invalid-value {value, suggestion}: a check, or the ``fields`` of a rule, name no fact of the kind."""
+    """invalid-value {value, suggestion}: a check, a condition or ``fields`` name no such fact of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
+
+    rule: str
+    variant: PackVariant
+    at: Pointer
+    params: Mapping[str, Param]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.bilingual import Bilingual
-from eaquang.model.facts import Day
+from eaquang.model.facts import Day, Flag
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureLayer, Takes
 from eaquang.model.record import Record, record
 from eaquang.model.references import TextForm
@@ -126,12 +126,29 @@ class Check(Record):
 
 @record
 class Condition(Record):
-    """When a requirement binds a subject: every stated list holds the subject's value."""
+    """When a requirement binds a subject: all that is stated has to hold.
+
+    A list holds the subject's value. ``facts`` are further facts by dotted path, of which one item of a
+    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``changed`` asks whether a
+    project that has not ended changes the subject. ``once`` are facts that have to be there: what has not
+    come about yet binds nothing. ``unsettled`` are days of the subject: one before the instrument came into
+    force has settled the matter under the former law.
+    """
 
     state: tuple[str, ...] = ()
     lifecycle: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    changed: Flag | None = None
+    once: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> dict[str, tuple[Any, ...]]:
+        """Every fact it asks for, with the values that will do."""
+        fields = {"state": self.state, "lifecycle": self.lifecycle, "record": self.record}
+        return {**{path: values for path, values in fields.items() if values}, **self.facts}
 
 
 @record

@@ -202,6 +202,8 @@ def test_article_23_binds_what_is_designed(pack: Pack) -> None:
         if id.startswith("nd224-23-") and requirement.coverage is not Coverage.MANUAL:
             states = [condition.state for condition in requirement.applies_to if condition.state]
             assert states == [("target", "both")], id
+            # Even an object that is only current is designed again once a project changes it.
+            assert [one.changed for one in requirement.applies_to if one.changed is not None] == [True], id
         if id.startswith(("nd224-14", "nd224-15")):
             assert requirement.applies_to == (), id
 
