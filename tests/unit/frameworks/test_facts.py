@@ -2,7 +2,8 @@
 
 ``facts/`` lists the ids of the facts as they were gathered: the demands of a decree, the obligations of
 a decision, and for the older frameworks demands and principles. A demand is the fact of one requirement;
-a principle is that of one pack, under its own id.
+a principle is that of one pack, under its own id. ``registry.txt`` has the names of what is shared: code (or
+place in the decision, or the list of national databases), owner where one is told, and name, divided by tabs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pytest
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
 
 FACTS = Path(__file__).parent / "facts"
-COUNTS = {"nd224-2026": 109, "qd1425-obligations": 20, "seeds-frameworks": 99}
+COUNTS = {"nd224-2026": 109, "qd1425-obligations": 20, "seeds-frameworks": 99, "registry": 150}
 
 
 def listed(name: str) -> list[str]:
@@ -70,3 +71,48 @@ def test_a_fact_is_asked_for_once() -> None:
     """Over all packs and lists: what two instruments demand are two facts."""
     times = Counter(fact for fact, _ in held())
     assert [(fact, place) for fact, place in held() if times[fact] > 1] == []
+
+
+def shared() -> list[tuple[str, str, str]]:
+    return [(code, owner, name) for code, owner, name in (row.split("\t") for row in listed("registry"))]
+
+
+def test_what_is_shared_is_in_the_registry_under_every_name() -> None:
+    places: dict[str, list[str]] = {}
+    for id, entry in shipped_pack("vn-digital-2026").registry.items():
+        for name in (entry.name, *_aliases(entry.aliases)):
+            places.setdefault(name, []).append(id)
+    lost = [name for code, _, name in shared() if name not in places and name != SAME_NAME]
+    assert lost == []
+    assert [(name, ids) for name, ids in places.items() if len(ids) > 1] == []
+
+
+SAME_NAME = "Hệ thống thông tin giải quyết thủ tục hành chính"
+"""What the list calls the systems of sixteen ministries: the registry adds whose each is."""
+
+
+def test_every_numbered_object_has_its_name_and_owner() -> None:
+    registry = shipped_pack("vn-digital-2026").registry
+    by_code = {entry.source_code: entry for entry in registry.values()}
+    numbered = [one for one in shared() if one[0][0] in "AB"]
+    assert len(numbered) == 17 + 62
+    for code, owner, name in numbered:
+        entry = by_code[code]
+        assert (entry.owner, entry.name) == (owner, f"{name} của {owner}" if name == SAME_NAME else name), (
+            code
+        )
+    assert sum(name == SAME_NAME for _, _, name in numbered) == 16
+
+
+def test_the_nine_national_databases_are_there_once() -> None:
+    registry = shipped_pack("vn-digital-2026").registry
+    names = {name for code, _, name in shared() if code == "CSDLQG"}
+    found = {id for id, one in registry.items() if names & {one.name, *_aliases(one.aliases)}}
+    assert len(found) == 9
+    assert {id for id in found if not isinstance(registry[id].source_code, str)} == found - {
+        "csdl-doanh-nghiep"
+    }
+
+
+def _aliases(stated: object) -> tuple[str, ...]:
+    return stated if isinstance(stated, tuple) else ()
