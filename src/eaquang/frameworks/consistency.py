@@ -137,6 +137,8 @@ def _cited(pack: Pack) -> Iterator[tuple[Pointer, Citation, Verification]]:
         yield ("principles", name), principle.citation, principle.verification
     for name, requirement in pack.requirements.items():
         yield ("requirements", name), requirement.citation, requirement.verification
+        for index, one in enumerate(requirement.also):
+            yield ("requirements", name, "also", index), one.citation, one.verification
     for name, figure in pack.figures.items():
         yield ("figures", name), figure.citation, figure.verification
     for name, sheet in pack.dataset.items():

@@ -172,17 +172,32 @@ class Demand(Record):
 
 
 @record
+class Likewise(Record):
+    """Another fact that demands the same, its place, and how sure that is."""
+
+    fact: str
+    citation: Citation
+    verification: Verification
+
+
+@record
 class Requirement(Demand):
     """One demand of an instrument, and the rules and checks that decide it.
 
     ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in PROVENANCE
-    that it rests on.
+    that it rests on; ``also`` are others that demand the same elsewhere, so that nothing is asked twice.
     """
 
     fact: str
+    also: tuple[Likewise, ...] = ()
     applies_to: tuple[Condition, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, Citation]:
+        """Every fact that it rests on, and its place."""
+        return {self.fact: self.citation, **{one.fact: one.citation for one in self.also}}
 
 
 @record
