@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from eaquang.diagnostics import EntityKey
+from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Content, Draw, Pack
 from eaquang.model.agency import Agency
 from eaquang.model.channel import Channel
@@ -85,6 +86,11 @@ class Drawing:
         return Register(self.sources.instruments, self.sources.assessment.as_of)
 
     @cached_property
+    def lineages(self) -> Lineages:
+        """The packs of the run with what each extends."""
+        return Lineages(self.sources.packs)
+
+    @cached_property
     def outcomes(self) -> Outcomes:
         """Views of outcomes."""
         return Outcomes(self.sources.assessment, self.sources.packs, self.teller, self.register)
@@ -122,7 +128,8 @@ class Drawing:
 
     def figure(self, draw: Draw) -> tuple[Any, ...]:
         """The figure that a draw names, with the objects it picks."""
-        figure = self.pack.figures.get(draw.figure or "")
+        lineage = self.lineages.lineage(self.pack)
+        figure = next((pack.figures[draw.figure] for pack in lineage if draw.figure in pack.figures), None)
         if figure is None:
             return ()
         things = (*self.selection.objects(draw), *self.selection.named_in(figure))
@@ -137,10 +144,15 @@ class Drawing:
         return (ScopeView(tuple(map(self.teller.named, own)), counts),)
 
     def principles(self) -> tuple[PrincipleRow, ...]:
-        """The principles of the framework; the headings of a draft that it also checks by are none."""
+        """The principles of the framework, what extends it and what it extends.
+
+        The headings of a draft that it also checks by are none.
+        """
+        extending = (pack for pack in self.lineages.packs if self.pack in self.lineages.bases(pack))
         return tuple(
             PrincipleRow(p.title.vi, p.statement.vi, self.register.law(p.citation, p.verification))
-            for p in self.pack.principles.values()
+            for pack in (*extending, *self.lineages.lineage(self.pack))
+            for p in pack.principles.values()
             if not self.register.is_draft(p.citation)
         )
 
