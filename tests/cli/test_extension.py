@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run, write
-from cli.test_own_framework import FILES, FRAMEWORK, REQUIREMENTS, SETTINGS
+from cli.conftest import SETTINGS, Run, write
+from cli.test_own_framework import FILES, FRAMEWORK, REQUIREMENTS
 
 BY_OWN = """\
 id: khung-xa
