@@ -9,6 +9,7 @@ from typing import Final
 
 from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.conditions import condition_flaws
+from eaquang.frameworks.extension import Find, bases_of
 from eaquang.frameworks.faults import Flaw, PackVariant
 from eaquang.frameworks.pack import (
     ANY_TYPE,
@@ -55,29 +56,30 @@ BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
 """The modalities that can be unmet."""
 
 
-def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, Instrument]) -> Iterator[Flaw]:
+def flaws(pack: Pack, find: Find, register: Mapping[str, Instrument]) -> Iterator[Flaw]:
     """Every fault of sense of ``pack``.
 
-    ``bases`` are the packs it extends or uses by id, none for one that is not there; ``register``
-    the instruments that every pack may cite.
+    ``find`` finds the packs it extends or uses; ``register`` are the instruments that every pack may
+    cite. What a pack extends, transitively, lends it all that has a name; what it uses, no more than
+    parameters and figures by their full names.
     """
-    present = [base for base in bases.values() if base is not None]
-    yield from _head(pack, bases)
+    lineage = (pack, *bases_of(pack, find))
+    named = (*lineage, *filter(None, map(find, pack.framework.uses)))
+    yield from _head(pack, find)
     known = _Known(
-        principles={*pack.principles, *(name for base in present for name in base.principles)},
-        requirements={*pack.requirements, *(name for base in present for name in base.requirements)},
-        profiles={*pack.profiles, *(name for base in present for name in base.profiles)},
+        principles={name for one in lineage for name in one.principles},
+        requirements={name for one in lineage for name in one.requirements},
+        profiles={name for one in lineage for name in one.profiles},
         figures={
-            *pack.figures,
-            *(name for base in present for name in base.figures),
-            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.figures),
+            *(name for one in lineage for name in one.figures),
+            *(f"{one.framework.id}/{name}" for one in named for name in one.figures),
         },
-        instruments={*register, *pack.instruments, *(name for base in present for name in base.instruments)},
+        instruments={*register, *(name for one in lineage for name in one.instruments)},
         parameters={
-            *pack.parameters,
-            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.parameters),
+            *(name for one in lineage for name in one.parameters),
+            *(f"{one.framework.id}/{name}" for one in named for name in one.parameters),
         },
-        dates=set(pack.framework.dates),
+        dates={name for one in lineage for name in one.framework.dates},
     )
     yield from _citations(pack, known)
     for id, requirement in pack.requirements.items():
@@ -104,12 +106,16 @@ class _Known:
     dates: set[str]
 
 
-def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
+def _head(pack: Pack, find: Find) -> Iterator[Flaw]:
     head = pack.framework
     for field, names in (("extends", head.extends), ("uses", head.uses)):
         for index, name in enumerate(names):
-            if bases.get(name) is None:
+            base = find(name)
+            if base is None:
                 yield _dangling(PackVariant.PACK, ("framework", field, index), name, ())
+            elif field == "extends" and head.id in (name, *_extended(base, find)):
+                params: dict[str, Param] = {"value": head.id, "other": name}
+                yield Flaw("invalid-value", PackVariant.RING, ("framework", field, index), params)
     if head.valid_from is not None and head.valid_to is not None and head.valid_to <= head.valid_from:
         at = ("framework", "valid_to")
         params = {"value": head.valid_to.isoformat(), "least": head.valid_from.isoformat()}
@@ -118,6 +124,12 @@ def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
         if entry.in_force_from and entry.in_force_to and entry.in_force_to <= entry.in_force_from:
             params = {"value": entry.in_force_to.isoformat(), "least": entry.in_force_from.isoformat()}
             yield Flaw("invalid-value", PackVariant.PERIOD, ("instruments", id, "in_force_to"), params)
+
+
+def _extended(pack: Pack, find: Find) -> Iterator[str]:
+    """The ids of all that a pack extends, itself among them where it does so in a ring."""
+    for one in (pack, *bases_of(pack, find)):
+        yield from one.framework.extends
 
 
 def _citations(pack: Pack, known: _Known) -> Iterator[Flaw]:

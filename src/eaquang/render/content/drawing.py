@@ -154,7 +154,10 @@ class Drawing:
         return (ScopeView(tuple(map(self.teller.named, own)), counts),)
 
     def principles(self) -> tuple[PrincipleRow, ...]:
-        """The principles of the framework; the headings of a draft that it also checks by are none."""
+        """The principles of the framework and of what it extends.
+
+        The headings of a draft that it also checks by are none.
+        """
         return tuple(
             PrincipleRow(p.title.vi, p.statement.vi, self.register.law(p.citation, p.verification))
             for pack in self.packs

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
+from eaquang.frameworks.extension import closure
 from eaquang.frameworks.pack import ANY_TYPE, Outline, Pack
 from eaquang.model.dossier import Dossier, OrganisationType
 from eaquang.model.facts import listed
@@ -104,7 +105,7 @@ def _type_of(dossier: Dossier | None) -> str:
 
 
 def _outlined(pack: Pack, sources: Sources, wanted: str) -> Lineage | None:
-    lineage = tuple(_bases(pack, sources))
+    lineage = closure([pack], lambda id: _pack(id, sources))
     for one in lineage:
         outline = one.outlines.get(wanted) or one.outlines.get(ANY_TYPE)
         if outline is None and not wanted and len(one.outlines) == 1:
@@ -112,19 +113,6 @@ def _outlined(pack: Pack, sources: Sources, wanted: str) -> Lineage | None:
         if outline is not None:
             return Lineage(packs=lineage, pack=one, outline=outline)
     return None
-
-
-def _bases(pack: Pack, sources: Sources) -> Iterator[Pack]:
-    """A pack and what it extends, the nearer first, each once."""
-    waiting, seen = [pack], {pack.framework.id}
-    while waiting:
-        one = waiting.pop(0)
-        yield one
-        for name in one.framework.extends:
-            base = _pack(name, sources)
-            if base is not None and name not in seen:
-                seen.add(name)
-                waiting.append(base)
 
 
 def _pack(id: str, sources: Sources) -> Pack | None:
