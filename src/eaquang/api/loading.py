@@ -201,7 +201,7 @@ def _packs(
 
 def _own_pack(files: Files, path: str) -> Pack:
     # What proves a pack is loaded only for one that nobody has proved yet.
-    from eaquang.assessment.checks import with_checks
+    from eaquang.assessment.checks.proving import with_checks
     from eaquang.assessment.pack_names import with_names
     from eaquang.frameworks.faults import PackFault, PackVariant
     from eaquang.frameworks.loader import load_pack

@@ -111,7 +111,8 @@ class Plan:
     """Ids of requirements that rest on such rules alone."""
 
 
-CheckCompiler = Callable[[Pack, str, Requirement, int, Check], "Rule[Any]"]
+CheckCompiler = Callable[[Pack, str, int, Check, Mapping[str, Mapping[str, Any]]], "Rule[Any]"]
+"""What makes a rule of a check; the last is every block of parameters by full name."""
 
 
 def make_plan(
@@ -255,7 +256,7 @@ class _Binder:
             else:
                 raise PlanError("unknown-rule", name=use.name, where=where, suggestion=rule_meant(use.name))
         for index, check in enumerate(requirement.checks):
-            rule = self._compile_check(pack, name, requirement, index, check)
+            rule = self._compile_check(pack, name, index, check, self._parameters)
             bound = BoundRule(rule)
             self._bound[(rule.code, rule.name)] = bound
             rules.append(bound)
