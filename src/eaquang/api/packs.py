@@ -56,7 +56,7 @@ def own_packs(files: Files, paths: Iterable[str]) -> dict[str, LoadedPack]:
     if not folders:
         return {}
     # What proves a pack is loaded only for one that nobody has proved yet.
-    from eaquang.assessment.checks import with_checks
+    from eaquang.assessment.checks.proving import with_checks
     from eaquang.assessment.pack_names import with_names
     from eaquang.frameworks.loader import judged, read_pack
 
@@ -68,7 +68,7 @@ def own_packs(files: Files, paths: Iterable[str]) -> dict[str, LoadedPack]:
             holders.setdefault(loaded.pack.framework.id, loaded)
     find = finder({id: loaded.pack for id, loaded in holders.items() if loaded.pack is not None})
     proved = {
-        folder: _alone(with_names(with_checks(judged(loaded, find)), find), holders)
+        folder: _alone(with_names(with_checks(judged(loaded, find), find), find), holders)
         for folder, loaded in read.items()
     }
     _refuse(proved.values())

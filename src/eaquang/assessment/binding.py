@@ -51,7 +51,8 @@ class BoundRule:
 
 
 T = TypeVar("T")
-CheckCompiler = Callable[[Pack, str, Requirement, int, Check], "Rule[Any]"]
+CheckCompiler = Callable[[Pack, str, int, Check, Mapping[str, Mapping[str, Any]]], "Rule[Any]"]
+"""What makes a rule of a check; the last is every block of parameters by full name."""
 
 
 def whole_figures(packs: tuple[Pack, ...], others: Mapping[str, Figure]) -> dict[str, Figure]:
@@ -111,7 +112,7 @@ class Binder:
             else:
                 raise PlanError("unknown-rule", name=use.name, where=where, suggestion=rule_meant(use.name))
         for index, check in enumerate(requirement.checks):
-            rule = self._compile_check(pack, name, requirement, index, check)
+            rule = self._compile_check(pack, name, index, check, self._parameters)
             bound = BoundRule(rule)
             self._bound[(rule.code, rule.name)] = bound
             rules.append(bound)

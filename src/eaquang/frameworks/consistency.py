@@ -172,6 +172,9 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
     for index, check in enumerate(requirement.checks):
         if check.for_ not in BY_KIND:
             yield _no_subject((*at, "checks", index, "for"), check.for_, tuple(BY_KIND))
+        if check.parameters is not None and check.parameters not in known.parameters:
+            where = (*at, "checks", index, "parameters")
+            yield _dangling(PackVariant.PARAMETERS, where, check.parameters, known.parameters)
     sees = bool(requirement.rules or requirement.checks)
     if requirement.coverage is Coverage.MANUAL and sees:
         yield Flaw("invalid-value", PackVariant.MANUAL, (*at, "coverage"), {"value": "manual"})

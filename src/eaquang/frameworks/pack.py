@@ -114,14 +114,32 @@ class RuleUse(Record):
 
 @record
 class Check(Record):
-    """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
+    """A declarative check in CEL over the facts of one entity (``docs/guides`` has the language).
+
+    ``each`` names a list of the entity: the expressions then see the facts of one of its items as
+    ``item.role`` (``item`` where it is a value), and there is a finding for each item. ``params`` and the
+    block of ``parameters.yaml`` that ``parameters`` names are constants in the expressions, ``params.most``.
+    """
 
     for_: str
+    each: str | None = None
     when: str | None = None
     assert_: str
     asks: tuple[str, ...] = ()
     at: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    parameters: str | None = None
     message: Bilingual
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What it asks for, as patterns inside the entity: ``stores[*].role``."""
+        if self.each is None:
+            return self.asks
+        return tuple(
+            f"{self.each}[*]{text.removeprefix('item')}" if text.partition(".")[0] == "item" else text
+            for text in self.asks
+        )
 
 
 @record

@@ -81,7 +81,7 @@ def test_what_is_shared_is_in_the_registry_under_every_name() -> None:
     places: dict[str, list[str]] = {}
     for id, entry in shipped_pack("vn-digital-2026").registry.items():
         for name in (entry.name, *_aliases(entry.aliases)):
-            places.setdefault(name, []).append(id)
+            places.setdefault(str(name), []).append(id)
     lost = [name for code, _, name in shared() if name not in places and name != SAME_NAME]
     assert lost == []
     assert [(name, ids) for name, ids in places.items() if len(ids) > 1] == []
