@@ -35,11 +35,14 @@ class AppTrust(Record):
     parts: tuple[Trust, ...] = tuple(Trust)
 
 
-def _is_app(channel: Channel, landscape: Landscape) -> bool:
-    return channel.kind is ChannelKind.APP and is_asked(channel, landscape)
+def _is_app(channel: Channel, landscape: Landscape, params: AppTrust) -> bool:
+    if channel.kind is not ChannelKind.APP or not is_asked(channel, landscape):
+        return False
+    # Nobody can install what is yet to come.
+    return params.parts != (Trust.SOURCE,) or not is_to_come(channel)
 
 
-@rule("EAQ618", "untrusted-app", subject=Channel, applies=_is_app, params=AppTrust)
+@rule("EAQ618", "untrusted-app", subject=Channel, applies=_is_app, told=True, params=AppTrust)
 def untrusted_app(channel: Channel, _landscape: Landscape, params: AppTrust) -> Iterator[Finding | Lacking]:
     """An application names no trusted source, or does not know its users by the national identity.
 

@@ -48,13 +48,21 @@ class DomainForms(Record):
     forms: tuple[DomainForm, ...]
 
 
-def _has_domain(channel: Channel, landscape: Landscape) -> bool:
+def _has_form(channel: Channel, landscape: Landscape, params: DomainForms) -> bool | Lacking:
     # What is not stated to be a site is one as soon as it has a domain.
     is_site = channel.kind is ChannelKind.PORTAL or is_known(channel.domain)
-    return is_site and is_asked(channel, landscape) and not isinstance(channel.domain, NotApplicable)
+    if not is_site or not is_asked(channel, landscape) or isinstance(channel.domain, NotApplicable):
+        return False
+    owner = landscape.get(Agency, channel.agency)
+    if owner is None:
+        return Lacking(at=("agency",), why=lack_of(channel.agency) or Lack.UNREADABLE)
+    head = head_of(owner, landscape)
+    if isinstance(head, Lacking):
+        return head
+    return _form_for(channel, owner, head, params) is not None
 
 
-@rule("EAQ608", "nonconforming-domain", subject=Channel, applies=_has_domain, params=DomainForms)
+@rule("EAQ608", "nonconforming-domain", subject=Channel, applies=_has_form, told=True, params=DomainForms)
 def nonconforming_domain(
     channel: Channel, landscape: Landscape, params: DomainForms
 ) -> Iterator[Finding | Lacking]:
@@ -62,19 +70,13 @@ def nonconforming_domain(
 
     Capital letters and a leading ``www.`` make no difference.
     """
-    if not is_known(channel.domain):
-        yield from lacking(("domain",), channel.domain)
-        return
     owner = landscape.get(Agency, channel.agency)
-    if owner is None:
-        yield Lacking(at=("agency",), why=lack_of(channel.agency) or Lack.UNREADABLE)
-        return
-    head = head_of(owner, landscape)
-    if isinstance(head, Lacking):
-        yield head
+    head = head_of(owner, landscape) if owner is not None else None
+    if owner is None or isinstance(head, Lacking):
         return
     form = _form_for(channel, owner, head, params)
-    if form is None:
+    if form is None or not is_known(channel.domain):
+        yield from lacking(("domain",), channel.domain)
         return
     domain = channel.domain.lower().removesuffix(".").removeprefix("www.")
     above = landscape.once(_domains_of_heads).get(head.id if head else "", ())
