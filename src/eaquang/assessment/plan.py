@@ -67,7 +67,8 @@ class BoundRule:
 class PlannedRequirement:
     """A requirement with its rules bound; ``planned`` are names of rules that are not built yet.
 
-    ``fields`` are the patterns to which the requirement narrows a rule.
+    ``fields`` are the patterns to which the requirement narrows a rule. ``doubted`` are the numbers of
+    the instruments of which nobody knows which binds, where the requirement tells of such a gap.
     """
 
     framework: str
@@ -78,6 +79,7 @@ class PlannedRequirement:
     rules: tuple[BoundRule, ...]
     planned: tuple[str, ...]
     fields: Mapping[BoundRule, tuple[Pointer, ...]] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -140,24 +142,26 @@ def make_plan(
     profiles = dict.fromkeys((*ProfileLevel, *(name for pack in packs for name in pack.profiles)))
     if profile and profile not in profiles:
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
-    binder = _Binder(parameters, _whole_figures(packs, figures or {}), compile_check)
+    binder = _Binder(parameters, _whole_figures(packs, figures or {}), instruments, compile_check)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         for name in _selected(pack, profile):
             requirement = pack.requirements[name]
             rules, missing, fields = binder.bind_all(pack, name, requirement)
-            instrument_id = requirement.citation.instrument
-            instrument = pack.instruments.get(instrument_id) or instruments.get(instrument_id)
+            known = {**instruments, **pack.instruments}
+            instrument = known.get(requirement.citation.instrument)
+            gap = requirement.gap
             planned.append(
                 PlannedRequirement(
                     framework=pack.framework.id,
                     id=name,
                     requirement=requirement,
                     instrument=instrument,
-                    standing=standing(instrument, as_of) if instrument else Standing.UNCLEAR,
+                    standing=_standing(requirement, instrument, as_of),
                     rules=rules,
                     planned=missing,
                     fields=fields,
+                    doubted=tuple(known[one].number for one in gap.between if one in known) if gap else (),
                 )
             )
     built = all_rules()
@@ -184,6 +188,13 @@ def make_plan(
         mandatory=mandatory,
         barred=barred,
     )
+
+
+def _standing(requirement: Requirement, instrument: Instrument | None, as_of: date) -> Standing:
+    gap = requirement.gap
+    if gap is not None:
+        return Standing.UNCLEAR if gap.from_ <= as_of < gap.to else Standing.NOT_IN_FORCE
+    return standing(instrument, as_of) if instrument else Standing.UNCLEAR
 
 
 def _selected(pack: Pack, profile: str) -> tuple[str, ...]:
@@ -225,10 +236,12 @@ class _Binder:
         self,
         parameters: Mapping[str, Mapping[str, Any]],
         figures: Mapping[str, Figure],
+        instruments: Mapping[str, Instrument],
         compile_check: CheckCompiler,
     ) -> None:
         self._parameters = parameters
         self._figures = figures
+        self._instruments = instruments
         self._compile_check = compile_check
         self._built = all_rules()
         self._bound: dict[tuple[str, str], BoundRule] = {}
@@ -278,9 +291,22 @@ class _Binder:
         if key not in self._bound:
             rule = self._built[use.name]
             figures = tuple(self._figure(name, where) for name in names)
+            raw = self._numbered(raw, {**self._instruments, **of.instruments})
             params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
             self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
+
+    def _numbered(self, raw: Any, known: Mapping[str, Instrument]) -> Any:
+        """Parameters whose citations tell number and kind as well: a rule knows no register of the law."""
+        if isinstance(raw, list | tuple):
+            return [self._numbered(one, known) for one in raw]
+        if not isinstance(raw, dict):
+            return raw
+        told = {key: self._numbered(value, known) for key, value in raw.items()}
+        cited = told.get("citation")
+        if isinstance(cited, dict) and (found := known.get(cited.get("instrument", ""))) is not None:
+            told["citation"] = {**cited, "number": found.number, "kind": found.kind}
+        return told
 
     def _figure(self, name: str, where: str) -> Figure:
         if name not in self._figures:
