@@ -16,11 +16,15 @@ from eaquang.rules.security.secured import LEVEL, Secured, has_own_level, level_
 from eaquang.workspace.landscape import Landscape
 
 
+def _carries(subject: Secured, landscape: Landscape) -> bool | Lacking:
+    return _key(subject) in landscape.once(_carried) and states_level(subject, landscape)
+
+
 @rule(
     "EAQ708",
     "level-below-neighbour",
     subject=(System, Infrastructure),
-    applies=states_level,
+    applies=_carries,
     house=True,
 )
 def level_below_neighbour(subject: Secured, landscape: Landscape) -> Iterator[Finding | Lacking]:
@@ -31,7 +35,7 @@ def level_below_neighbour(subject: Secured, landscape: Landscape) -> Iterator[Fi
     own = level_of(subject)
     carried = landscape.once(_carried).get(_key(subject), ())
     levels = [(level, one) for one in carried if (level := level_of(one)) is not None]
-    if own is None or not carried:
+    if own is None:
         return
     highest = max((level for level, _ in levels), default=0)
     if highest > own:

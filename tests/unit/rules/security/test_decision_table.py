@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from eaquang.frameworks.catalogue import instruments, shipped_pack
 from eaquang.model.facts import ABSENT, UNREADABLE, NotApplicable, Unknown
-from eaquang.model.security import SecurityBasis
 from eaquang.rules.security.decision_table import Condition, DecisionTable, Truth, decide
+from eaquang.rules.security.levels import FACTS
 
 TABLE: DecisionTable = TypeAdapter(DecisionTable).validate_python(
     shipped_pack("security-levels").parameters["nd331-2026"]
@@ -134,7 +134,7 @@ def test_zero_is_not_false() -> None:
 
 
 def test_every_fact_of_the_table_is_a_leaf_of_the_basis() -> None:
-    known = set(SecurityBasis.__dataclass_fields__)
+    known = set(FACTS)
     named = {one.fact for row in TABLE.rows for one in (*row.all, *row.any)}
     named |= {one.fact for one in TABLE.excludes} | {row.level_from for row in TABLE.rows if row.level_from}
     assert named <= known
