@@ -11,6 +11,7 @@ from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.record import Record, record
 from eaquang.model.security import Security
 from eaquang.model.system import System
+from eaquang.rules.clauses import CitedClause
 from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
 from eaquang.rules.security.secured import DECISION, Secured, security_of, states_decision
@@ -52,31 +53,35 @@ def _day(security: Security) -> date | None:
 class Transition(Record):
     """The regime in force since a day, and by when older approvals have to be renewed.
 
-    ``dates`` are the legal dates that the pack names for it; the first of them counts.
+    ``citation`` is where that is said; ``dates`` are the legal dates that the pack names for it, of which
+    the first counts.
     """
 
     regime: str
+    citation: CitedClause
     since: Day
     dates: dict[str, Day]
+
+
+def _is_over(subject: Secured, landscape: Landscape, params: Transition) -> bool | Lacking:
+    due = min(params.dates.values(), default=None)
+    return due is not None and landscape.as_of > due and states_decision(subject, landscape)
 
 
 @rule(
     "EAQ713",
     "outdated-security-level",
     subject=(System, Infrastructure),
-    applies=states_decision,
+    concerns=_is_over,
     params=Transition,
 )
 def outdated_security_level(
-    subject: Secured, landscape: Landscape, params: Transition
+    subject: Secured, _landscape: Landscape, params: Transition
 ) -> Iterator[Finding | Lacking]:
     """The level was approved under a regime that has lapsed, and the time for renewing it has passed.
 
-    The last day still counts as in time. Until it has passed, nothing has to be known.
+    The last day still counts as in time. Until it has passed, nothing is asked.
     """
-    due = min(params.dates.values(), default=None)
-    if due is None or landscape.as_of <= due:
-        return
     security = security_of(subject)
     day = _day(security)
     if is_known(security.regime):
@@ -88,4 +93,4 @@ def outdated_security_level(
         return
     if is_older:
         at = ("security", "regime") if is_known(security.regime) else (*DECISION, "date")
-        yield Finding(at=at, params={"due": due, "regime": params.regime})
+        yield Finding(at=at, params={"due": min(params.dates.values()), "clause": params.citation.told})
