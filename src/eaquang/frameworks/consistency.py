@@ -18,6 +18,7 @@ from eaquang.frameworks.pack import (
     Coverage,
     Figure,
     Instrument,
+    LegalGap,
     Modality,
     Outline,
     Pack,
@@ -167,6 +168,8 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
         yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
     yield from _subjects((*at, "subject"), requirement.subject)
     yield from condition_flaws((*at, "applies_to"), requirement)
+    if requirement.gap is not None:
+        yield from _gap((*at, "gap"), requirement.gap, known)
     for index, use in enumerate(requirement.rules):
         yield from _rule_use((*at, "rules", index), use, known)
     for index, check in enumerate(requirement.checks):
@@ -184,6 +187,14 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
         yield Flaw("missing-field", PackVariant.RULES, (*at, "rules"), {"field": "rules"})
     if requirement.coverage is not Coverage.FULL and requirement.question is None:
         yield Flaw("missing-field", PackVariant.QUESTION, (*at, "question"), {"field": "question"})
+
+
+def _gap(at: Pointer, gap: LegalGap, known: _Known) -> Iterator[Flaw]:
+    for index, name in enumerate(gap.between):
+        yield from _instrument((*at, "between", index), name, known)
+    if gap.to <= gap.from_:
+        params = {"value": gap.to.isoformat(), "least": gap.from_.isoformat()}
+        yield Flaw("invalid-value", PackVariant.PERIOD, (*at, "to"), params)
 
 
 def _subjects(at: Pointer, subjects: tuple[str, ...]) -> Iterator[Flaw]:

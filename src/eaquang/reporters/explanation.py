@@ -11,6 +11,7 @@ from eaquang.diagnostics import Outcome
 from eaquang.frameworks.catalogue import instruments
 from eaquang.frameworks.extension import bases_of, instrument_of, principle_of
 from eaquang.frameworks.pack import Bilingual, Citation, Pack, Principle, Requirement, Standing, standing
+from eaquang.reporters.branches import branches
 from eaquang.reporters.wording import citation
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -83,6 +84,7 @@ class Explainer:
         for pack, key, requirement in citing:
             yield f"{STEP}- {key}: {self._in(requirement.title)}"
             yield f"{STEP}  {self._cited(pack, key, requirement)}"
+        yield from (STEP + line for line in branches(self.packs, citing, name, self.language))
 
     def _requirement(self, pack: Pack, key: str, requirement: Requirement) -> Iterator[str]:
         yield f"{key}: {self._in(requirement.title)}"

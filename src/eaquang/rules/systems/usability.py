@@ -44,7 +44,7 @@ def _meets_people(system: System, landscape: Landscape, params: UsabilityParams)
 
 
 @rule(
-    "EAQ125", "unusable-interface", subject=System, applies=_meets_people, told=True, params=UsabilityParams
+    "EAQ125", "unusable-interface", subject=System, concerns=_meets_people, params=UsabilityParams
 )
 def unusable_interface(
     system: System, landscape: Landscape, params: UsabilityParams
