@@ -29,6 +29,12 @@ class PackVariant(StrEnum):
     """duplicate-id {id}: a requirement in two files, or a block of a figure twice."""
     SHIPPED = "pack-shipped"
     """duplicate-id {id}: a framework of one's own with the id of one that is shipped."""
+    OWN = "pack-own"
+    """duplicate-id {id, other}: two frameworks of one's own with one id; ``other`` is the first's folder."""
+    FOREIGN = "pack-foreign"
+    """duplicate-id {id, other}: a requirement with the id of one of a pack that it does not extend."""
+    RING = "pack-ring"
+    """invalid-value {value, other}: packs that extend each other in a ring, or a pack itself."""
     PRINCIPLE = "pack-principle"
     """dangling-reference {value, suggestion}: no such principle. So for the next seven."""
     REQUIREMENT = "pack-requirement"
@@ -80,7 +86,7 @@ class PackVariant(StrEnum):
     CHECK_OTHER = "pack-check-other"
     """The evaluator refuses the expression for another reason."""
     CHECK_VALUE = "pack-check-value"
-    """invalid-value {value, allowed, suggestion}: a text that the enumeration does not have."""
+    """invalid-value {value, allowed, suggestion}: a value that the fact cannot have."""
     CHECK_REFERENCE = "pack-check-reference"
     """invalid-value {value, field}: ``field`` names another entity, whose facts a check does not see."""
     CHECK_LIST = "pack-check-list"
@@ -90,7 +96,17 @@ class PackVariant(StrEnum):
     CHECK_PARAMETER = "pack-check-parameter"
     """invalid-value {value}: a parameter of a check that is no constant."""
     CHECK_FIELD = "pack-check-field"
-    """invalid-value {value, suggestion}: a check, or the ``fields`` of a rule, name no fact of the kind."""
+    """invalid-value {value, suggestion}: a check, a condition or ``fields`` name no such fact of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
+
+    rule: str
+    variant: PackVariant
+    at: Pointer
+    params: Mapping[str, Param]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

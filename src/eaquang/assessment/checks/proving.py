@@ -6,21 +6,21 @@ from dataclasses import replace
 
 from eaquang.assessment.checks.compiling import CheckError, prove_check
 from eaquang.diagnostics import Pointer, Region
+from eaquang.frameworks.extension import Find, bases_of
 from eaquang.frameworks.faults import PackFault
-from eaquang.frameworks.loader import Bases, LoadedPack, shipped_or_none
+from eaquang.frameworks.loader import LoadedPack, shipped_or_none
 from eaquang.model.kinds import BY_KIND
 from eaquang.source.inside import offset_inside
 
 
-def with_checks(loaded: LoadedPack, bases: Bases = shipped_or_none) -> LoadedPack:
+def with_checks(loaded: LoadedPack, find: Find = shipped_or_none) -> LoadedPack:
     """The same pack with the faults of its checks added to its faults.
 
-    ``bases`` finds the packs that it extends or uses, whose parameters it may name.
+    ``find`` finds the packs that it extends or uses, whose parameters it may name.
     """
     if loaded.pack is None:
         return loaded
-    head = loaded.pack.framework
-    named = [base for id in (*head.extends, *head.uses) if (base := bases(id)) is not None]
+    named = (*bases_of(loaded.pack, find), *filter(None, map(find, loaded.pack.framework.uses)))
     blocks = {f"{base.framework.id}/{name}": one for base in named for name, one in base.parameters.items()}
     faults: list[PackFault] = []
     for name, requirement in loaded.pack.requirements.items():
