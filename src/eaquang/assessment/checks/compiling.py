@@ -125,7 +125,8 @@ def _expression(vocabulary: Vocabulary, text: str, where: Pointer) -> Expression
     try:
         return vocabulary.language.compile(text)
     except ExpressionError as error:
-        within = (error.start, error.end) if error.end else None
+        # What is wrong with the whole of it is told where it begins.
+        within = (error.start, error.end) if error.end else (0, len(text)) if text else None
         if error.refusal is Refusal.UNDECLARED:
             raise _no_fact(vocabulary, error.subject, where, within) from None
         if error.refusal is Refusal.VALUE:
