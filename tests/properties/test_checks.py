@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conformance.pure import pure
 from eaquang.assessment.checks.cel import Language
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.checks.variables import Type
 from eaquang.assessment.checks.vocabulary import Vocabulary, bound
 from eaquang.assessment.examination import examine
