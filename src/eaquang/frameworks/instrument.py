@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
@@ -68,21 +69,48 @@ class Standing(StrEnum):
     """It binds nobody; who plans by it is told what it would ask, never as an error."""
 
 
-def standing(instrument: Instrument, on: date) -> Standing:
-    """Whether ``instrument`` is in force on a day.
+class Ground(StrEnum):
+    """Why an instrument, or a framework, stands as it does on a day."""
+
+    STARTED = "started"
+    NOT_ISSUED = "not-issued"
+    NOT_STARTED = "not-started"
+    ENDED = "ended"
+    START_UNKNOWN = "start-unknown"
+    END_UNKNOWN = "end-unknown"
+    DRAFT = "draft"
+
+
+class Force(NamedTuple):
+    """Whether something binds on a day, why, and the day on which that turns, where one is known."""
+
+    standing: Standing
+    ground: Ground
+    turn: date | None = None
+
+
+def force(instrument: Instrument, on: date) -> Force:
+    """Whether ``instrument`` is in force on a day, and why.
 
     Unclear when the day might lie before a start or after an end that nobody knows: an instrument
     said to have ended, without the day, may be in force on any day since its start.
     """
+    start, end = instrument.in_force_from, instrument.in_force_to
     if instrument.issued is not None and on < instrument.issued:
-        return Standing.NOT_IN_FORCE
+        return Force(Standing.NOT_IN_FORCE, Ground.NOT_ISSUED, instrument.issued)
     if instrument.status is Status.DRAFT:
-        return Standing.DRAFT
-    if instrument.in_force_to is not None and on >= instrument.in_force_to:
-        return Standing.NOT_IN_FORCE
-    if instrument.in_force_from is None:
-        return Standing.UNCLEAR
-    if on < instrument.in_force_from:
-        return Standing.NOT_IN_FORCE
-    ended = instrument.status is not Status.IN_FORCE and instrument.in_force_to is None
-    return Standing.UNCLEAR if ended else Standing.IN_FORCE
+        return Force(Standing.DRAFT, Ground.DRAFT)
+    if end is not None and on >= end:
+        return Force(Standing.NOT_IN_FORCE, Ground.ENDED, end)
+    if start is None:
+        return Force(Standing.UNCLEAR, Ground.START_UNKNOWN)
+    if on < start:
+        return Force(Standing.NOT_IN_FORCE, Ground.NOT_STARTED, start)
+    if instrument.status is not Status.IN_FORCE and end is None:
+        return Force(Standing.UNCLEAR, Ground.END_UNKNOWN, start)
+    return Force(Standing.IN_FORCE, Ground.STARTED, start)
+
+
+def standing(instrument: Instrument, on: date) -> Standing:
+    """Whether ``instrument`` is in force on a day, as :func:`force` finds it."""
+    return force(instrument, on).standing

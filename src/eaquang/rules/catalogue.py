@@ -194,3 +194,8 @@ CATALOGUE: Final[dict[str, str]] = {
     "unused-setting": "EAQ930",
 }
 """Rule name to code."""
+
+
+def slug(name: str) -> str:
+    """Code and name of a rule as a file is named after it: ``eaq301-bypassed-integration-platform``."""
+    return f"{CATALOGUE[name].lower()}-{name}"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from eaquang.frameworks.pack import Bilingual, Citation, Principle, Verification
-from eaquang.reporters.explanation import Explainer
+from eaquang.reporters.explanation.explainer import Explainer
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.words import LANGUAGES, Language
