@@ -9,6 +9,7 @@ from typing import Any, Final
 from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_KIND
 from eaquang.rules import all_rules
+from eaquang.rules.catalogue import FAMILIES
 from eaquang.rules.rule import Rule
 from eaquang.workspace.baseline import BaselineEntry
 from eaquang.workspace.landscape import Landscape
@@ -26,24 +27,6 @@ _BESIDE: Final[Mapping[type, str]] = MappingProxyType(
         BaselineEntry: "baseline",
     }
 )
-FAMILIES: Final = (
-    "inputs",
-    "records",
-    "systems",
-    "platforms",
-    "interfaces",
-    "exchanges",
-    "data",
-    "landscape",
-    "services",
-    "channels",
-    "security",
-    "planning",
-    "projects",
-    "dossier",
-    "policy",
-)
-"""The families, in the order in which they are shown; not all of them have rules yet."""
 SUBJECTS: Final = (*BY_KIND, *_BESIDE.values())
 """Everything that rules look at, by name."""
 

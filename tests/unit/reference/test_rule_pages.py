@@ -13,7 +13,6 @@ from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.words import LANGUAGES, Language, rule_text, text
 from eaquang.words.examples import example
-from rules.fixtures import NEVER_UNMET
 from rules.output import output
 from unit.reference.runs import pages, runs
 
@@ -55,17 +54,26 @@ def test_what_is_printed_stands_on_the_page_and_points_where_the_example_does(la
         printed = runs().outputs[name].blocks[language]
         assert f"```text\n{printed}```" in shown, name
         assert f"[{CATALOGUE[name]}]" in printed, name
-        assert (f"← {CATALOGUE[name]}" in printed) or name in MARKED_ELSEWHERE, name
 
 
-MARKED_ELSEWHERE = NEVER_UNMET | {
-    name for name in NAMES if f"← {CATALOGUE[name]}" not in output(name).blocks["vi"]
-}
-"""Rules whose findings stand at another line than the mark of the example."""
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_printed_is_about_the_lines_that_the_example_points_out(name: str) -> None:
+    files = files_of(name)
+    for language in LANGUAGES:
+        places = re.findall(r"^ +--> (\S+):(\d+):\d+$", runs().outputs[name].blocks[language], re.MULTILINE)
+        assert places
+        for path, line in places:
+            assert f"← {CATALOGUE[name]}" in files[path][int(line) - 1].replace(", ", " ← "), (path, line)
 
 
-def test_only_what_is_cut_or_never_unmet_is_marked_elsewhere() -> None:
-    assert len(MARKED_ELSEWHERE) <= 12
+def files_of(name: str) -> dict[str, list[str]]:
+    """The lines of the files of a rule's bad example, as they are shown."""
+    lines = example(name, "bad").split("\n")
+    heads = [at for at, line in enumerate(lines) if re.fullmatch(r"# \S+\.(yaml|jsonl)", line)]
+    if not heads:
+        return {"bad.yaml": lines}
+    ends = [*heads[1:], len(lines)]
+    return {lines[at][2:]: lines[at + 1 : end] for at, end in zip(heads, ends, strict=True)}
 
 
 def test_what_is_left_out_is_counted() -> None:

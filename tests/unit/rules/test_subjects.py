@@ -6,8 +6,8 @@ import pytest
 
 from eaquang.model.kinds import BY_KIND
 from eaquang.rules import all_rules
-from eaquang.rules.catalogue import CATALOGUE, slug
-from eaquang.rules.subjects import FAMILIES, SUBJECTS, families, kinds_of, subjects_of
+from eaquang.rules.catalogue import CATALOGUE, FAMILIES, slug
+from eaquang.rules.subjects import SUBJECTS, families, kinds_of, subjects_of
 from eaquang.words import LANGUAGES, text
 from eaquang.words.subjects import subject_name
 
