@@ -20,6 +20,7 @@ from eaquang.assessment.results import (
 )
 from eaquang.assessment.setting_uses import examine_settings, setting_uses
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
+from eaquang.frameworks.extension import Lineages, principle_of
 from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.policy.stale_baseline import stale_baseline
@@ -77,13 +78,17 @@ def assess(
 
 def _used(pack: Pack, plan: Plan) -> FrameworkUsed:
     planned = [item for item in plan.requirements if item.framework == pack.framework.id]
+    # A requirement may be grouped under a principle of a base, which a report has to name as well.
+    lineage = Lineages(plan.packs).lineage(pack)
+    named = {item.requirement.principle for item in planned} - set(pack.principles)
+    inherited = {name: principle_of(name, lineage) for name in sorted(named)}
     return FrameworkUsed(
         id=pack.framework.id,
         edition=pack.framework.edition,
         title=pack.framework.title,
         digest=pack.digest,
         requirements={item.id: item.requirement for item in planned},
-        principles=pack.principles,
+        principles={**pack.principles, **{name: one for name, one in inherited.items() if one}},
         citations={item.id: cited_by(item) for item in planned},
         extended_by=plan.followed_for(pack),
     )

@@ -111,6 +111,7 @@ def make_plan(
     severities: Mapping[str, Severity] | None = None,
     checks: Iterable[str] = (),
     asked: Iterable[str] | None = None,
+    told: Mapping[str, object] | None = None,
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
@@ -119,6 +120,7 @@ def make_plan(
     ``figures`` are those of the packs that ``packs`` use, by full name; their own are known.
     ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
     may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
+    ``told`` is what rules about packs have to be told, by the names of their parameters.
     Raises :class:`PlanError`.
     """
     packs = tuple(packs)
@@ -128,7 +130,16 @@ def make_plan(
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
     lineages = Lineages(packs)
     replaced, selected = lineages.replaced(), _selected(lineages, profile)
-    binder = Binder(lineages, parameters, whole_figures(packs, figures or {}), compile_check)
+    mandatory = mandatory_rules(lineages)
+    barred = barred_requirements(packs, mandatory)
+    everything = {
+        "requirements": frozenset(id for pack in packs for id in pack.requirements),
+        "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
+        "barred_requirements": barred,
+        **(told or {}),
+    }
+    drawn = whole_figures(packs, figures or {})
+    binder = Binder(lineages, parameters, drawn, compile_check, everything)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         of = pack.framework.id
@@ -151,9 +162,7 @@ def make_plan(
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    mandatory = mandatory_rules(lineages)
-    barred = barred_requirements(packs, mandatory)
-    binder.bind_always(always, (id for pack in packs for id in pack.requirements), mandatory, barred)
+    binder.bind_always(always)
     stated = severities or {}
     # The closer word wins: a name over a code, a code over its prefixes.
     weights = {

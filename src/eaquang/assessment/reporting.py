@@ -124,7 +124,7 @@ class Reporter:
             fault.finding,
             fault.cited,
         )
-        severity = rule.severity
+        severity = finding.severity or rule.severity
         if cited:
             cited_as = [item.severity for item in cited]
             # What is wrong with the input itself weighs no less because a recommendation cites it.

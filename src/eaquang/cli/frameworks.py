@@ -54,9 +54,9 @@ def _listed(row: Row, language: Language) -> list[str]:
 
     head = row.pack.framework
     title = head.title.vi if language == "vi" else head.title.en
-    if row.validity.replaced_by:
-        title = text("frameworks.replaced", language, title=title, by=row.validity.replaced_by)
-    return [head.id, head.edition, title, text(f"frameworks.standing.{row.validity.force.ground}", language)]
+    if row.chain.replaced_by:
+        title = text("frameworks.replaced", language, title=title, by=row.chain.replaced_by)
+    return [head.id, head.edition, title, text(f"frameworks.standing.{row.chain.answer.because}", language)]
 
 
 def _counts(found: tuple[Row, ...], language: Language) -> tuple[list[str], list[list[str]]]:

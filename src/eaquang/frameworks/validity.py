@@ -1,59 +1,53 @@
-"""Where a framework stands among the others on a day: in force or not and why, what came before and after."""
+"""Whether a framework holds on a day, and what took its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from eaquang.frameworks.instrument import Force, Ground, Instrument, Standing, force
-from eaquang.frameworks.pack import Framework, Pack
+from eaquang.frameworks.instrument import Answer, Because, Instrument, Standing, answer
+from eaquang.frameworks.pack import Framework
+
+_STARTED = frozenset({Because.HOLDS, Because.ENDED, Because.DERIVED})
+"""Answers that say that something had started."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
-    """A framework on a day. ``instrument`` is the one that issues it, none where nobody registered it.
+def validity(head: Framework, instrument: Instrument | None, on: date) -> Answer:
+    """Whether a framework holds on a day: by its own dates, and by the instrument that it is.
 
-    ``replaces`` are ids of frameworks or of instruments; all others are ids of frameworks.
+    An end of either ends it. Its own start counts before that of the instrument, which may be unknown.
     """
-
-    force: Force
-    instrument: Instrument | None
-    replaces: tuple[str, ...] = ()
-    replaced_by: tuple[str, ...] = ()
-    extends: tuple[str, ...] = ()
-    extended_by: tuple[str, ...] = ()
-
-
-def validity(pack: Pack, packs: Mapping[str, Pack], register: Mapping[str, Instrument], on: date) -> Validity:
-    """Where ``pack`` stands on a day among ``packs``; ``register`` are the instruments by id."""
-    head = pack.framework
-    instrument = instrument_of(pack, head.instrument, register)
-    others = {name: other.framework for name, other in packs.items() if name != head.id}
-    return Validity(
-        force=_force(head, instrument, on),
-        instrument=instrument,
-        replaces=head.replaces,
-        replaced_by=tuple(name for name, other in others.items() if head.id in other.replaces),
-        extends=head.extends,
-        extended_by=tuple(name for name, other in others.items() if head.id in other.extends),
-    )
-
-
-def instrument_of(pack: Pack, name: str, register: Mapping[str, Instrument]) -> Instrument | None:
-    """The instrument that a pack means by an id: one of its own, or one of the register."""
-    return pack.instruments.get(name) or register.get(name)
-
-
-def _force(head: Framework, instrument: Instrument | None, on: date) -> Force:
-    """What the instrument says, narrowed by the days that the framework itself states."""
-    if head.valid_from is not None and on < head.valid_from:
-        return Force(Standing.NOT_IN_FORCE, Ground.NOT_STARTED, head.valid_from)
     if head.valid_to is not None and on >= head.valid_to:
-        return Force(Standing.NOT_IN_FORCE, Ground.ENDED, head.valid_to)
-    if instrument is None:
-        return Force(Standing.UNCLEAR, Ground.START_UNKNOWN)
-    found = force(instrument, on)
-    if found.ground is Ground.START_UNKNOWN and head.valid_from is not None:
-        return Force(Standing.IN_FORCE, Ground.STARTED, head.valid_from)
-    return found
+        return Answer(Standing.NOT_IN_FORCE, Because.ENDED, head.valid_to)
+    if head.valid_from is not None and on < head.valid_from:
+        return Answer(Standing.NOT_IN_FORCE, Because.BEFORE, head.valid_from)
+    of_instrument = answer(instrument, on) if instrument else Answer(Standing.UNCLEAR, Because.START_UNKNOWN)
+    if head.valid_from is None or of_instrument.because in (Because.ENDED, Because.DERIVED):
+        return of_instrument
+    return Answer(Standing.IN_FORCE, Because.HOLDS, head.valid_from)
+
+
+def successor_of(
+    head: Framework,
+    heads: Iterable[Framework],
+    instruments: Callable[[str], Instrument | None],
+    on: date,
+) -> Framework | None:
+    """The last of the frameworks that replaced one another from ``head`` on, as far as they had started.
+
+    A framework says which it ``replaces``, by their ids or by those of their instruments.
+    """
+    heads, seen, last = tuple(heads), {head.id}, head
+    while True:
+        following = (
+            one
+            for one in heads
+            if one.id not in seen
+            and {last.id, last.instrument}.intersection(one.replaces)
+            and validity(one, instruments(one.instrument), on).because in _STARTED
+        )
+        found = next(following, None)
+        if found is None:
+            return None if last is head else last
+        seen.add(found.id)
+        last = found

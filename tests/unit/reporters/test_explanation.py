@@ -89,7 +89,7 @@ def test_a_planned_rule_says_so() -> None:
 
 def test_a_requirement_tells_what_it_rests_on() -> None:
     shown = told("f/r1")
-    for part in (f"EAQ104 {BUILT}", PLANNED, "ipv6 → !ipv6", "Asked?", "Proof", "p – One place", "a (f)"):
+    for part in (f"EAQ104 {BUILT}", PLANNED, "`ipv6` → `!ipv6`", "Asked?", "Proof", "p – One place", "a (f)"):
         assert part in shown
 
 
@@ -158,10 +158,14 @@ def test_an_instrument_is_found_by_id_and_number(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "day", "standing"),
     [
-        ("vn-digital-2026", date(2026, 7, 28), "(có hiệu lực từ ngày 29/07/2026)"),
+        ("vn-digital-2026", date(2026, 7, 28), "(chưa có hiệu lực trước ngày 29/07/2026)"),
         ("vn-egov-2019", date(2026, 1, 1), "hết hiệu lực từ ngày 29/12/2023"),
         ("vn-digital-2026", date(2026, 7, 29), "còn hiệu lực (từ ngày 29/07/2026)"),
-        ("qd-1425-2026", date(2026, 7, 1), "hết hiệu lực hoặc chưa có hiệu lực (ban hành ngày 29/07/2026)"),
+        (
+            "qd-1425-2026",
+            date(2026, 7, 1),
+            "(chưa có hiệu lực trước ngày 29/07/2026)",
+        ),
         ("hcmc-2018", date(2026, 1, 1), "chưa xác định được ngày bắt đầu có hiệu lực"),
     ],
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eaquang.frameworks.catalogue import instruments
+from eaquang.frameworks.extension import bases_of, instrument_of
+from eaquang.frameworks.loader import shipped_or_none
 from eaquang.frameworks.pack import Citation, Instrument, Pack
-from eaquang.frameworks.validity import instrument_of
 from eaquang.words import Language
 from eaquang.words.citations import cite
 from eaquang.words.citations import instrument as printed
@@ -12,7 +13,8 @@ from eaquang.words.citations import instrument as printed
 
 def clause(pack: Pack, where: Citation, language: Language) -> str:
     """A place in an instrument that a pack knows: «điểm b khoản 5 Điều 23 Nghị định số 224/2026/NĐ-CP»."""
-    found = instrument_of(pack, where.instrument, instruments())
+    lineage = (pack, *bases_of(pack, shipped_or_none))
+    found = instrument_of(where.instrument, lineage, instruments())
     number, kind = (found.number, found.kind) if found else (where.instrument, "")
     return cite(language, number=number, kind=kind, **where.places)
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from eaquang.frameworks.catalogue import instruments
+from eaquang.frameworks.chain import Chain, chain_of
 from eaquang.frameworks.counting import counted
 from eaquang.frameworks.instrument import Standing, Verification
 from eaquang.frameworks.pack import Coverage, Pack
 from eaquang.frameworks.profiles import selected
-from eaquang.frameworks.validity import Validity, validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Row:
     """A framework and where it stands on the day that was asked for."""
 
     pack: Pack
-    validity: Validity
+    chain: Chain
 
     @property
     def counts(self) -> Mapping[Coverage, Mapping[Verification, int]]:
@@ -29,8 +29,8 @@ class Row:
 
     def as_json(self) -> dict[str, Any]:
         """All of it as plain data."""
-        pack, head, found = self.pack, self.pack.framework, self.validity
-        turn = found.force.turn
+        pack, head, found = self.pack, self.pack.framework, self.chain
+        day = found.answer.day
         return {
             "id": head.id,
             "edition": head.edition,
@@ -38,9 +38,9 @@ class Row:
             "issuer": head.issuer,
             "instrument": head.instrument,
             "number": found.instrument.number if found.instrument else None,
-            "standing": found.force.standing,
-            "ground": found.force.ground,
-            "turn": turn.isoformat() if turn else None,
+            "standing": found.answer.standing,
+            "because": found.answer.because,
+            "day": day.isoformat() if day else None,
             "replaces": list(found.replaces),
             "replaced_by": list(found.replaced_by),
             "extends": list(found.extends),
@@ -59,10 +59,10 @@ def rows(
 ) -> tuple[Row, ...]:
     """The frameworks that are asked for on a day; all where ``ids`` and ``standings`` are empty."""
     wanted, standing = frozenset(ids), frozenset(standings)
-    every = (Row(pack, validity(pack, packs, instruments(), on)) for pack in packs.values())
+    every = (Row(pack, chain_of(pack, packs, instruments(), on)) for pack in packs.values())
     return tuple(
         row
         for row in every
         if (not wanted or row.pack.framework.id in wanted)
-        and (not standing or row.validity.force.standing in standing)
+        and (not standing or row.chain.answer.standing in standing)
     )

@@ -91,7 +91,8 @@ def _of_pack(teller: Teller, pack: Pack, name: str) -> Iterator[Iterable[str]]:
         return
     renamed = pack.framework.renamed_from.get(name, name)
     for id, one in pack.requirements.items():
-        if id == renamed or one.fact.casefold() == name.casefold():
+        facts = (one.fact, *(each.fact for each in one.also))
+        if id == renamed or name.casefold() in map(str.casefold, facts):
             yield requirement(teller, pack, id)
     if name in pack.principles:
         yield principle(teller, pack, name)

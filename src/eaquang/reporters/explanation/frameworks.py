@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.counting import counted
+from eaquang.frameworks.chain import chain_of
+from eaquang.frameworks.counting import by_principle, counted
 from eaquang.frameworks.pack import Pack
 from eaquang.frameworks.profiles import selected
-from eaquang.frameworks.validity import validity
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.words import shown
 
@@ -29,24 +29,24 @@ def framework(teller: Teller, pack: Pack) -> Iterator[str]:
         ),
     )
     yield from _counts(teller, pack)
-    for key, principle in pack.principles.items():
-        of_it = [(n, one) for n, one in pack.requirements.items() if one.principle == key]
+    for key, of_it in by_principle(pack).items():
+        principle = teller.principle(pack, key)
         yield ""
-        yield f"{STEP}{key} – {teller.inside(principle.title)}"
-        for name, one in of_it:
+        yield f"{STEP}{key} – {teller.inside(principle.title)}" if principle else f"{STEP}{key}"
+        for name, one in of_it.items():
             coverage = teller.said(f"coverage.{one.coverage}")
             yield f"{STEP}- {name}: {teller.inside(one.title)} [{coverage}]"
 
 
 def _standing(teller: Teller, pack: Pack) -> Iterator[str]:
     head = pack.framework
-    found = validity(pack, teller.packs, instruments(), teller.as_of)
+    found = chain_of(pack, teller.packs, instruments(), teller.as_of)
     yield teller.part("issuer", head.issuer)
     if found.instrument is not None:
         sure = teller.said(f"verification.{found.instrument.verification}")
         yield teller.part("basis", f"{teller.printed(found.instrument)}, {found.instrument.title} ({sure})")
     label = teller.said("explain.force", day=teller.as_of)
-    yield f"{STEP}{label}: {teller.force(found.force)}"
+    yield f"{STEP}{label}: {teller.force(found.answer)}"
     for key, names in (
         ("replaces", found.replaces),
         ("replaced-by", found.replaced_by),

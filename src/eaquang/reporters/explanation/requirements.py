@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from eaquang.frameworks.pack import Pack, Requirement, RuleUse, check_code
 from eaquang.frameworks.profiles import profiles_with
+from eaquang.reporters.explanation.rules import expression
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -19,9 +20,12 @@ def requirement(teller: Teller, pack: Pack, key: str) -> Iterator[str]:
     yield f"{key}: {teller.inside(one.title)}"
     yield STEP + teller.inside(one.statement)
     yield teller.part("basis", teller.cited(pack, key, one.citation, one.verification))
+    also = (teller.cited(pack, key, each.citation, each.verification) for each in one.also)
+    yield from teller.several("also", also)
     yield teller.of_framework(pack)
-    title = teller.inside(pack.principles[one.principle].title)
-    yield teller.part("principle", f"{one.principle} – {title}")
+    principle = teller.principle(pack, one.principle)
+    title = f" – {teller.inside(principle.title)}" if principle else ""
+    yield teller.part("principle", f"{one.principle}{title}")
     yield teller.part("modality", teller.said(f"modality.{one.modality}"))
     yield teller.part("subject", teller.kinds(one.subject))
     yield from teller.several("applies", (condition(each, teller.language) for each in one.applies_to))
@@ -34,7 +38,7 @@ def requirement(teller: Teller, pack: Pack, key: str) -> Iterator[str]:
         yield teller.part("question", teller.inside(one.question))
     if one.evidence:
         yield teller.part("evidence", teller.inside(one.evidence))
-    yield teller.part("fact", one.fact)
+    yield teller.part("fact", ", ".join((one.fact, *(each.fact for each in one.also))))
 
 
 def _decided(teller: Teller, pack: Pack, key: str, one: Requirement) -> Iterator[str]:
@@ -43,7 +47,7 @@ def _decided(teller: Teller, pack: Pack, key: str, one: Requirement) -> Iterator
         "checks",
         (
             f"{check_code(pack.framework.id, key, index)}: {teller.inside(check.message)} "
-            f"(`{f'{check.when} → ' if check.when else ''}{check.assert_}`)"
+            f"({expression(check)})"
             for index, check in enumerate(one.checks)
         ),
     )

@@ -70,7 +70,7 @@ def check(teller: Teller, pack: Pack, key: str, index: int) -> Iterator[str]:
     one = requirement.checks[index]
     yield check_code(pack.framework.id, key, index)
     yield teller.part("summary", teller.inside(one.message))
-    yield from condition(teller, one)
+    yield from _condition(teller, one)
     yield teller.part("requirement", f"{key}: {teller.inside(requirement.title)}")
     yield STEP + teller.inside(requirement.statement)
     yield teller.part("basis", teller.cited(pack, key, requirement.citation, requirement.verification))
@@ -78,11 +78,19 @@ def check(teller: Teller, pack: Pack, key: str, index: int) -> Iterator[str]:
     yield teller.part("modality", teller.said(f"modality.{requirement.modality}"))
 
 
-def condition(teller: Teller, one: Check) -> Iterator[str]:
+def expression(one: Check) -> str:
+    """A check in one line: the list it goes through, when it asks, and what has to hold."""
+    asked = f"`{one.when}` → `{one.assert_}`" if one.when else f"`{one.assert_}`"
+    return f"`{one.each}[*]`: {asked}" if one.each else asked
+
+
+def _condition(teller: Teller, one: Check) -> Iterator[str]:
     """What a check looks at, when it does, and what has to hold."""
     yield teller.part("looks-at", teller.kinds([one.for_]))
+    if one.each:
+        yield teller.part("each", f"`{one.each}`")
     if one.when:
         yield teller.part("when", f"`{one.when}`")
     yield teller.part("check", f"`{one.assert_}`")
-    if one.asks:
-        yield teller.part("asks", ", ".join(f"`{asked}`" for asked in one.asks))
+    if one.asked:
+        yield teller.part("asks", ", ".join(f"`{asked}`" for asked in one.asked))

@@ -10,9 +10,18 @@ from typing import Final
 from eaquang.assessment.results import Cited
 from eaquang.diagnostics import Outcome
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.instrument import Force
-from eaquang.frameworks.pack import Bilingual, Citation, Instrument, Pack, Standing, Verification, standing
-from eaquang.frameworks.validity import instrument_of
+from eaquang.frameworks.extension import bases_of, instrument_of, principle_of
+from eaquang.frameworks.instrument import Answer
+from eaquang.frameworks.pack import (
+    Bilingual,
+    Citation,
+    Instrument,
+    Pack,
+    Principle,
+    Standing,
+    Verification,
+    standing,
+)
 from eaquang.reporters.wording import citation
 from eaquang.words import Language, text
 from eaquang.words.citations import instrument as printed
@@ -52,11 +61,10 @@ class Teller:
         """Kinds in words, as a list."""
         return "; ".join(self.said(f"kind.{kind}") for kind in kinds)
 
-    def force(self, found: Force) -> str:
+    def force(self, found: Answer) -> str:
         """Whether something is in force, and why."""
-        ground = self.said(f"force.{found.ground}", turn=found.turn or "")
-        state = self.said(f"standing.{found.standing}")
-        return f"{state} ({ground})" if ground else state
+        because = self.said(f"force.{found.because}", day=found.day or "")
+        return f"{self.said(f'standing.{found.standing}')} ({because})"
 
     def printed(self, instrument: Instrument) -> str:
         """The name of an instrument: «Nghị định số 224/2026/NĐ-CP»."""
@@ -64,9 +72,16 @@ class Teller:
 
     def cited(self, pack: Pack, key: str, where: Citation, sure: Verification) -> str:
         """A clause with its standing on the day and how sure it is."""
-        instrument = instrument_of(pack, where.instrument, instruments())
+        instrument = instrument_of(where.instrument, self._lineage(pack), instruments())
         state = standing(instrument, self.as_of) if instrument else Standing.UNCLEAR
         return citation(Cited(pack.framework.id, key, where, instrument, state, sure), self.language)
+
+    def principle(self, pack: Pack, name: str) -> Principle | None:
+        """A principle of a pack or of one that it extends."""
+        return principle_of(name, self._lineage(pack))
+
+    def _lineage(self, pack: Pack) -> tuple[Pack, ...]:
+        return (pack, *bases_of(pack, self.packs.get))
 
     def of_framework(self, pack: Pack) -> str:
         """The line that names the framework something is of."""

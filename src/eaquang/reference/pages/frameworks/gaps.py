@@ -52,4 +52,9 @@ def _beyond(told: Told) -> tuple[str, ...]:
 @cache
 def _held() -> frozenset[str]:
     packs = map(shipped_pack, shipped_ids())
-    return frozenset(one.fact for pack in packs for one in pack.requirements.values())
+    return frozenset(
+        fact
+        for pack in packs
+        for one in pack.requirements.values()
+        for fact in (one.fact, *(each.fact for each in one.also))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
-from eaquang.frameworks.validity import validity
+from eaquang.frameworks.chain import chain_of
 from eaquang.reference.pages.clauses import named
 from eaquang.reference.pages.frameworks.saying import Told
 from eaquang.reference.pages.markdown import bullets, capital
@@ -26,7 +26,7 @@ def head(told: Told, on: date) -> Iterator[str]:
 def _facts(told: Told, on: date) -> Iterator[str]:
     framework = told.pack.framework
     packs = {name: shipped_pack(name) for name in shipped_ids()}
-    found = validity(told.pack, packs, instruments(), on)
+    found = chain_of(told.pack, packs, instruments(), on)
     yield _fact(told, "issuer", framework.issuer)
     if found.instrument is not None:
         sure = told.text(f"verification.{found.instrument.verification}")
@@ -36,9 +36,9 @@ def _facts(told: Told, on: date) -> Iterator[str]:
         if found.instrument.issued is not None:
             yield _fact(told, "issued", shown(found.instrument.issued, told.language))
     yield f"{told.said('edition')}: {framework.edition}"
-    state = told.text(f"standing.{found.force.standing}")
-    ground = told.text(f"force.{found.force.ground}", turn=found.force.turn or "")
-    yield f"{capital(told.text('explain.force', day=on))}: {state} ({ground})"
+    state = told.text(f"standing.{found.answer.standing}")
+    because = told.text(f"force.{found.answer.because}", day=found.answer.day or "")
+    yield f"{capital(told.text('explain.force', day=on))}: {state} ({because})"
     for key, names in (
         ("replaces", found.replaces),
         ("replaced-by", found.replaced_by),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.counting import counted
+from eaquang.frameworks.extension import instrument_of
 from eaquang.frameworks.pack import Coverage, Pack
-from eaquang.frameworks.validity import instrument_of
 from eaquang.reference.pages.addresses import to_framework
 from eaquang.reference.pages.clauses import named
 from eaquang.reference.pages.markdown import capital, page, table
@@ -31,7 +31,7 @@ def _parts(language: Language) -> Iterator[str]:
 
 def _row(pack: Pack, language: Language) -> tuple[str, ...]:
     head = pack.framework
-    found = instrument_of(pack, head.instrument, instruments())
+    found = instrument_of(head.instrument, (pack,), instruments())
     title = head.title.vi if language == "vi" else head.title.en
     counts = counted(pack.requirements.values())
     return (

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from eaquang.diagnostics import Outcome
+from eaquang.frameworks.counting import by_principle
+from eaquang.frameworks.extension import bases_of, principle_of
+from eaquang.frameworks.loader import shipped_or_none
 from eaquang.frameworks.pack import Coverage, Requirement, check_code
 from eaquang.frameworks.profiles import profiles_with
 from eaquang.reference.pages.addresses import UP, to_rule
@@ -54,13 +57,13 @@ def in_full(told: Told, outcomes: Mapping[str, Counter[Outcome]]) -> Iterator[st
     """Each requirement by principle, with how it ended on the example."""
     pack = told.pack
     yield f"## {told.said('in-full')}"
-    for key, principle in pack.principles.items():
-        of_it = [(id, one) for id, one in pack.requirements.items() if one.principle == key]
-        if not of_it:
-            continue
-        yield f"### {told.said('principle', id=key)}: {told.inside(principle.title)}"
-        yield f"{told.inside(principle.statement)} ({clause(pack, principle.citation, told.language)})"
-        for id, one in of_it:
+    lineage = (pack, *bases_of(pack, shipped_or_none))
+    for key, of_it in by_principle(pack).items():
+        principle = principle_of(key, lineage)
+        if principle is not None:
+            yield f"### {told.said('principle', id=key)}: {told.inside(principle.title)}"
+            yield f"{told.inside(principle.statement)} ({clause(pack, principle.citation, told.language)})"
+        for id, one in of_it.items():
             yield f"#### {id}"
             yield f"**{told.inside(one.title)}.** {told.inside(one.statement)}"
             yield bullets(_facts(told, id, one, outcomes.get(id, Counter())))
@@ -70,6 +73,9 @@ def _facts(told: Told, id: str, one: Requirement, ended: Counter[Outcome]) -> It
     pack = told.pack
     sure = told.text(f"verification.{one.verification}")
     yield _fact(told, "basis", f"{clause(pack, one.citation, told.language)} ({sure})")
+    for other in one.also:
+        sure = told.text(f"verification.{other.verification}")
+        yield _fact(told, "also", f"{clause(pack, other.citation, told.language)} ({sure})")
     subjects = "; ".join(told.text(f"kind.{kind}") for kind in one.subject)
     modality = told.text(f"modality.{one.modality}")
     yield f"{_fact(told, 'modality', modality)}; {told.text('explain.subject')}: {subjects}"
@@ -89,8 +95,9 @@ def _facts(told: Told, id: str, one: Requirement, ended: Counter[Outcome]) -> It
         yield f"{to_rule(use.name, UP)} `{use.name}`: {found}"
     for index, check in enumerate(one.checks):
         code = check_code("", id, index).removeprefix("/")
-        asked = f"{check.when} → {check.assert_}" if check.when else check.assert_
-        yield f"`{code}`: {told.inside(check.message)} (`{asked}`)"
+        asked = f"`{check.when}` → `{check.assert_}`" if check.when else f"`{check.assert_}`"
+        each = f"`{check.each}[*]`: " if check.each else ""
+        yield f"`{code}`: {told.inside(check.message)} ({each}{asked})"
     if one.question:
         yield _fact(told, "question", told.inside(one.question))
     if one.evidence:
