@@ -78,7 +78,7 @@ def test_a_gap_is_named_as_a_gap() -> None:
 def test_the_head_tells_what_came_before_and_after() -> None:
     assert "- Bị thay thế bởi: [`hcmc-2026`](../frameworks/hcmc-2026.md)" in page_of("hcmc-2018")
     assert "- Được mở rộng bởi: [`hcmc-2026`](../frameworks/hcmc-2026.md)" in page_of("vn-digital-2026")
-    assert "(hết hiệu lực từ ngày 29/12/2023)" in page_of("vn-egov-2019")
+    assert ": hết hiệu lực từ ngày 29/12/2023" in page_of("vn-egov-2019")
 
 
 def test_figures_dates_outlines_and_registry_of_the_national_framework_are_told() -> None:

@@ -158,13 +158,13 @@ def test_an_instrument_is_found_by_id_and_number(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "day", "standing"),
     [
-        ("vn-digital-2026", date(2026, 7, 28), "(chưa có hiệu lực trước ngày 29/07/2026)"),
-        ("vn-egov-2019", date(2026, 1, 1), "hết hiệu lực từ ngày 29/12/2023"),
+        ("vn-digital-2026", date(2026, 7, 28), "2026: chưa có hiệu lực trước ngày 29/07/2026"),
+        ("vn-egov-2019", date(2026, 1, 1), "2026: hết hiệu lực từ ngày 29/12/2023"),
         ("vn-digital-2026", date(2026, 7, 29), "còn hiệu lực (từ ngày 29/07/2026)"),
         (
             "qd-1425-2026",
             date(2026, 7, 1),
-            "(chưa có hiệu lực trước ngày 29/07/2026)",
+            "2026: chưa có hiệu lực trước ngày 29/07/2026",
         ),
         ("hcmc-2018", date(2026, 1, 1), "chưa xác định được ngày bắt đầu có hiệu lực"),
     ],

@@ -11,6 +11,7 @@ from eaquang.frameworks.pack import Pack
 from eaquang.frameworks.profiles import selected
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.words import shown
+from eaquang.words.force import force
 
 
 def framework(teller: Teller, pack: Pack) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _standing(teller: Teller, pack: Pack) -> Iterator[str]:
         sure = teller.said(f"verification.{found.instrument.verification}")
         yield teller.part("basis", f"{teller.printed(found.instrument)}, {found.instrument.title} ({sure})")
     label = teller.said("explain.force", day=teller.as_of)
-    yield f"{STEP}{label}: {teller.force(found.answer)}"
+    yield f"{STEP}{label}: {force(found.answer, teller.language)}"
     for key, names in (
         ("replaces", found.replaces),
         ("replaced-by", found.replaced_by),

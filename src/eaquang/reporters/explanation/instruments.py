@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eaquang.frameworks.instrument import Instrument, answer
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.words import shown
+from eaquang.words.force import force
 
 
 def instrument(teller: Teller, key: str, one: Instrument) -> Iterator[str]:
@@ -17,7 +18,7 @@ def instrument(teller: Teller, key: str, one: Instrument) -> Iterator[str]:
     if one.issued is not None:
         yield teller.part("issued", shown(one.issued, teller.language))
     label = teller.said("explain.force", day=teller.as_of)
-    yield f"{STEP}{label}: {teller.force(answer(one, teller.as_of))}"
+    yield f"{STEP}{label}: {force(answer(one, teller.as_of), teller.language)}"
     if one.in_force_to is not None:
         yield teller.part("in-force-to", shown(one.in_force_to, teller.language))
     if one.replaced_by is not None:

@@ -11,7 +11,6 @@ from eaquang.assessment.results import Cited
 from eaquang.diagnostics import Outcome
 from eaquang.frameworks.catalogue import instruments
 from eaquang.frameworks.extension import bases_of, instrument_of, principle_of
-from eaquang.frameworks.instrument import Answer
 from eaquang.frameworks.pack import (
     Bilingual,
     Citation,
@@ -60,11 +59,6 @@ class Teller:
     def kinds(self, kinds: Iterable[str]) -> str:
         """Kinds in words, as a list."""
         return "; ".join(self.said(f"kind.{kind}") for kind in kinds)
-
-    def force(self, found: Answer) -> str:
-        """Whether something is in force, and why."""
-        because = self.said(f"force.{found.because}", day=found.day or "")
-        return f"{self.said(f'standing.{found.standing}')} ({because})"
 
     def printed(self, instrument: Instrument) -> str:
         """The name of an instrument: «Nghị định số 224/2026/NĐ-CP»."""

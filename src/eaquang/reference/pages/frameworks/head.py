@@ -11,6 +11,7 @@ from eaquang.reference.pages.clauses import named
 from eaquang.reference.pages.frameworks.saying import Told
 from eaquang.reference.pages.markdown import bullets, capital
 from eaquang.words import shown
+from eaquang.words.force import force
 
 PACKS = "../../../../src/eaquang/frameworks/packs"
 """From a page to the packs, for their account of where each fact comes from."""
@@ -36,9 +37,7 @@ def _facts(told: Told, on: date) -> Iterator[str]:
         if found.instrument.issued is not None:
             yield _fact(told, "issued", shown(found.instrument.issued, told.language))
     yield f"{told.said('edition')}: {framework.edition}"
-    state = told.text(f"standing.{found.answer.standing}")
-    because = told.text(f"force.{found.answer.because}", day=found.answer.day or "")
-    yield f"{capital(told.text('explain.force', day=on))}: {state} ({because})"
+    yield f"{capital(told.text('explain.force', day=on))}: {force(found.answer, told.language)}"
     for key, names in (
         ("replaces", found.replaces),
         ("replaced-by", found.replaced_by),

@@ -31,7 +31,7 @@ def glance(told: Told) -> Iterator[str]:
             (
                 clause(pack, one.citation, told.language),
                 f"{link(f'`{id}`', '', id)} {told.inside(one.title)}",
-                ", ".join(_decided_by(told, id, one)),
+                ", ".join(dict.fromkeys(_decided_by(told, id, one))),
                 _coverage(told, one),
                 told.text(f"verification.{one.verification}"),
             )
