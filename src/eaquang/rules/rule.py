@@ -73,6 +73,11 @@ class Rule(Generic[S_contra]):
     message: Message | None = None
     """The pack's own text, for a rule that has no words file: a declarative check."""
 
+    @property
+    def family(self) -> str:
+        """The package that it stands in: ``exchanges`` of ``eaquang.rules.exchanges.integration``."""
+        return self.body.__module__.split(".")[2]
+
     def __call__(self, *args: Any) -> Yield:
         """Run the body alone, as tests do."""
         return self.body(*args)
