@@ -20,6 +20,7 @@ from eaquang.api.loading import (
     packs_of,
     shipped,
 )
+from eaquang.api.moving import compare_frameworks, move
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
 from eaquang.api.reporting import read_report
@@ -56,6 +57,7 @@ __all__ = [
     "assess",
     "assess_members",
     "checks_at_hand",
+    "compare_frameworks",
     "create_baseline",
     "fix",
     "fix_steering",
@@ -64,6 +66,7 @@ __all__ = [
     "load_former",
     "measured_by",
     "migrate",
+    "move",
     "packs_of",
     "plan",
     "prune",

@@ -15,6 +15,7 @@ from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
 from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
 from eaquang.diagnostics import Fault, Severity
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.model.settings import RuleSettings
 from eaquang.workspace.loading import ConfigurationError
@@ -39,7 +40,7 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
         profile = settings.profile if is_known(settings.profile) else ""
         profile = grounds.stricter(profile) if grounds else profile
     try:
-        bound = _plan(loaded, rules, as_of=as_of, profile=profile, checks=checks)
+        bound = bind(loaded.packs, rules, as_of=as_of, profile=profile, checks=checks)
     except PlanError as error:
         if error.params.get("where") == ALSO:
             _refuse(loaded, [parameters_fault(settings, error.params["name"], error.params["detail"])])
@@ -51,28 +52,30 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
     checks = checks_at_hand(loaded, stated)
     also = listed(rules.also)
     try:
-        return narrowed(bound, _plan(loaded, based, as_of=as_of, profile=profile, checks=checks, also=also))
+        base = bind(loaded.packs, based, as_of=as_of, profile=profile, checks=checks, also=also)
+        return narrowed(bound, base)
     except PlanError as error:
         raise AtRevisionError(grounds.revision, error) from error
 
 
-def _plan(
-    loaded: Loaded,
+def bind(
+    packs: tuple[Pack, ...],
     rules: RuleSettings,
     *,
     as_of: date,
-    profile: str,
-    checks: tuple[str, ...],
+    profile: str = "",
+    checks: tuple[str, ...] = (),
     also: tuple[str, ...] = (),
 ) -> Plan:
-    used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
-    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
+    """Bind packs to rules, whatever workspace is to be measured by them. Raises :class:`PlanError`."""
+    used = {name for pack in packs for name in (*pack.framework.uses, *pack.framework.extends)}
+    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *packs)
     parameters = {
         f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
     }
     figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
     return make_plan(
-        loaded.packs,
+        packs,
         as_of=as_of,
         instruments=instruments(),
         parameters=parameters,
