@@ -84,7 +84,7 @@ def test_the_way_back_takes_it_away() -> None:
 def test_a_fault_that_stood_and_weighs_more_is_not_new() -> None:
     old, new = requirement("a", "isolated-system", "should"), requirement("z", "isolated-system")
     move = moved(old, new, ALONE)
-    assert move.found == move.cleared == move.lighter == ()
+    assert (move.found, move.cleared, move.lighter) == ((), (), ())
     ((before, after),) = move.heavier
     assert (before.severity, after.severity) == (Severity.WARNING, Severity.ERROR)
     (asked,) = move.requirements
