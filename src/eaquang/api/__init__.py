@@ -14,13 +14,10 @@ from eaquang.api.loading import (
     Loaded,
     LoadedMember,
     MemberError,
-    PackError,
-    UnknownFrameworkError,
     load,
-    packs_of,
-    shipped,
 )
 from eaquang.api.moving import compare_frameworks, move
+from eaquang.api.packs import PackError, UnknownFrameworkError, packs_of, shipped
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
 from eaquang.api.reporting import read_report

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from eaquang.api.loading import Loaded, UnknownFrameworkError, framework_of
+from eaquang.api.loading import Loaded
+from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of
 from eaquang.api.revisions import AtRevisionError, Grounds
-from eaquang.assessment.checks import compile_check
+from eaquang.assessment.checks.compiling import compile_check
 from eaquang.assessment.grounding import narrowed
 from eaquang.assessment.naming import checks_of
 from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
 from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
 from eaquang.diagnostics import Fault, Severity
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
-from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import is_known, listed
 from eaquang.model.settings import RuleSettings
 from eaquang.workspace.loading import ConfigurationError
@@ -40,7 +40,7 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
         profile = settings.profile if is_known(settings.profile) else ""
         profile = grounds.stricter(profile) if grounds else profile
     try:
-        bound = bind(loaded.packs, rules, as_of=as_of, profile=profile, checks=checks)
+        bound = _plan(loaded, rules, as_of=as_of, profile=profile, checks=checks)
     except PlanError as error:
         if error.params.get("where") == ALSO:
             _refuse(loaded, [parameters_fault(settings, error.params["name"], error.params["detail"])])
@@ -52,30 +52,28 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
     checks = checks_at_hand(loaded, stated)
     also = listed(rules.also)
     try:
-        base = bind(loaded.packs, based, as_of=as_of, profile=profile, checks=checks, also=also)
-        return narrowed(bound, base)
+        return narrowed(bound, _plan(loaded, based, as_of=as_of, profile=profile, checks=checks, also=also))
     except PlanError as error:
         raise AtRevisionError(grounds.revision, error) from error
 
 
-def bind(
-    packs: tuple[Pack, ...],
+def _plan(
+    loaded: Loaded,
     rules: RuleSettings,
     *,
     as_of: date,
-    profile: str = "",
-    checks: tuple[str, ...] = (),
+    profile: str,
+    checks: tuple[str, ...],
     also: tuple[str, ...] = (),
 ) -> Plan:
-    """Bind packs to rules, whatever workspace is to be measured by them. Raises :class:`PlanError`."""
-    used = {name for pack in packs for name in (*pack.framework.uses, *pack.framework.extends)}
-    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *packs)
+    used = {name for pack in loaded.packs for name in pack.framework.uses}
+    known = (*filter(None, map(finder(by_id(loaded.own)), sorted(used))), *loaded.packs)
     parameters = {
         f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
     }
     figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
     return make_plan(
-        packs,
+        loaded.packs,
         as_of=as_of,
         instruments=instruments(),
         parameters=parameters,
@@ -88,6 +86,7 @@ def bind(
         if is_known(rules.severity)
         else {},
         checks=checks,
+        asked=loaded.asked,
     )
 
 
@@ -98,13 +97,16 @@ def measured_by(loaded: Loaded, grounds: Grounds | None) -> Loaded:
     """
     if grounds is None:
         return loaded
-    own = {pack.framework.id: pack for pack in loaded.own.values()}
+    own = by_id(loaded.own)
     ids = {pack.framework.id for pack in loaded.packs}
     try:
         lost = [framework_of(name, own) for name in grounds.frameworks if name.partition("@")[0] not in ids]
     except UnknownFrameworkError as error:
         raise AtRevisionError(grounds.revision, error) from error
-    return replace(loaded, packs=(*loaded.packs, *lost)) if lost else loaded
+    if not lost:
+        return loaded
+    asked = (*loaded.asked, *(pack.framework.id for pack in lost))
+    return replace(loaded, packs=followed((*loaded.packs, *lost), loaded.own), asked=asked)
 
 
 def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
     waiting = [loaded]
     while waiting:
         one = waiting.pop()
-        packs |= {pack.framework.id: pack for pack in (*one.own.values(), *one.packs)}
+        packs |= {pack.framework.id: pack for pack in (*by_id(one.own).values(), *one.packs)}
         waiting += (member.loaded for member in one.members)
     return checks_of(packs.values())
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from eaquang.api.assessing import assess
-from eaquang.api.binding import bind, plan
-from eaquang.api.loading import Loaded, framework_of
+from eaquang.api.binding import plan
+from eaquang.api.loading import Loaded
+from eaquang.api.packs import by_id, finder, framework_of
+from eaquang.assessment.checks.compiling import compile_check
 from eaquang.assessment.matching import Comparison, compare
 from eaquang.assessment.moving import Move, moved
-from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
+from eaquang.assessment.plan import Plan, make_plan
+from eaquang.frameworks.catalogue import instruments
+from eaquang.frameworks.extension import closure
 from eaquang.frameworks.pack import Pack
-from eaquang.model.settings import RuleSettings
 
 
 def compare_frameworks(old: str, new: str, *, as_of: date, profile: str = "") -> Comparison:
@@ -21,10 +24,7 @@ def compare_frameworks(old: str, new: str, *, as_of: date, profile: str = "") ->
 
     Raises :class:`UnknownFrameworkError` and :class:`PlanError`.
     """
-    former, present = (
-        bind(_followed(name, {}), RuleSettings(), as_of=as_of, profile=profile) for name in (old, new)
-    )
-    return compare(former, present)
+    return compare(*(bound(_followed(name, {}), as_of, profile) for name in (old, new)))
 
 
 def move(loaded: Loaded, old: str, new: str, *, as_of: date, profile: str = "") -> Move:
@@ -32,23 +32,30 @@ def move(loaded: Loaded, old: str, new: str, *, as_of: date, profile: str = "") 
 
     Raises :class:`ConfigurationError`, :class:`UnknownFrameworkError` and :class:`PlanError`.
     """
-    own = {pack.framework.id: pack for pack in loaded.own.values()}
-    under = [replace(loaded, packs=_followed(name, own)) for name in (old, new)]
+    own = by_id(loaded.own)
+    followed = [_followed(name, own) for name in (old, new)]
+    under = [replace(loaded, packs=packs, asked=(packs[0].framework.id,)) for packs in followed]
     plans = [plan(one, as_of=as_of, profile=profile) for one in under]
-    former, present = (assess(one, bound) for one, bound in zip(under, plans, strict=True))
+    former, present = (assess(one, a_plan) for one, a_plan in zip(under, plans, strict=True))
     return moved(compare(*plans), loaded.workspace.landscape, former, present)
+
+
+def bound(packs: tuple[Pack, ...], as_of: date, profile: str = "") -> Plan:
+    """Packs bound to rules where there is no workspace and no setting. Raises :class:`PlanError`."""
+    used = sorted({name for pack in packs for name in pack.framework.uses})
+    known = (*filter(None, map(finder({}), used)), *packs)
+    return make_plan(
+        packs,
+        as_of=as_of,
+        instruments=instruments(),
+        parameters={f"{p.framework.id}/{name}": block for p in known for name, block in p.parameters.items()},
+        figures={f"{p.framework.id}/{name}": one for p in known for name, one in p.figures.items()},
+        compile_check=compile_check,
+        profile=profile,
+        asked=(packs[0].framework.id,),
+    )
 
 
 def _followed(name: str, own: Mapping[str, Pack]) -> tuple[Pack, ...]:
     """A framework and all that it extends, each once. Raises :class:`UnknownFrameworkError`."""
-    found: dict[str, Pack] = {}
-    waiting = [framework_of(name, dict(own))]
-    while waiting:
-        pack = waiting.pop(0)
-        if pack.framework.id in found:
-            continue
-        found[pack.framework.id] = pack
-        for base in pack.framework.extends:
-            known = own.get(base) or (shipped_pack(base) if base in shipped_ids() else None)
-            waiting += [known] if known else []
-    return tuple(found.values())
+    return closure([framework_of(name, own)], finder(own))

@@ -90,6 +90,7 @@ def _used(pack: Pack, plan: Plan, profiles: tuple[ProfileOutcome, ...]) -> Frame
         principles=pack.principles,
         citations={item.id: cited_by(item) for item in planned},
         profiles=profiles,
+        extended_by=plan.followed_for(pack),
     )
 
 

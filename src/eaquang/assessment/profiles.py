@@ -12,6 +12,7 @@ from eaquang.assessment.judgement import Judgement
 from eaquang.assessment.plan import Plan
 from eaquang.assessment.results import ProfileOutcome
 from eaquang.diagnostics import Outcome
+from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Pack
 
 _Ended: TypeAlias = Mapping[tuple[str, str], frozenset[Outcome]]
@@ -27,11 +28,11 @@ def profile_outcomes(plan: Plan, judgements: Iterable[Judgement]) -> dict[str, t
     for judgement in judgements:
         found[judgement.planned.framework, judgement.planned.id].add(judgement.outcome)
     ended = {key: frozenset(outcomes) for key, outcomes in found.items()}
-    return {pack.framework.id: tuple(_of(pack, plan, ended)) for pack in plan.packs}
+    lineages = Lineages(plan.packs)
+    return {pack.framework.id: tuple(_of(pack, lineages.lineage(pack), ended)) for pack in plan.packs}
 
 
-def _of(pack: Pack, plan: Plan, ended: _Ended) -> Iterator[ProfileOutcome]:
-    lineage = _lineage(pack, {one.framework.id: one for one in plan.packs})
+def _of(pack: Pack, lineage: tuple[Pack, ...], ended: _Ended) -> Iterator[ProfileOutcome]:
     for name in sorted(pack.profiles, key=lambda name: len(tuple(_chain(pack, name)))):
         wanted = {
             id for one in lineage for step in _chain(one, name) for id in one.profiles[step].requirements
@@ -60,14 +61,3 @@ def _chain(pack: Pack, name: str) -> Iterator[str]:
     while name in pack.profiles:
         yield name
         name = pack.profiles[name].extends or ""
-
-
-def _lineage(pack: Pack, packs: Mapping[str, Pack]) -> tuple[Pack, ...]:
-    found = {pack.framework.id: pack}
-    waiting = [pack]
-    while waiting:
-        for name in waiting.pop(0).framework.extends:
-            if name in packs and name not in found:
-                found[name] = packs[name]
-                waiting.append(packs[name])
-    return tuple(found.values())

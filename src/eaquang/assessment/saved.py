@@ -180,10 +180,11 @@ class SavedProfile(Record):
 class SavedFramework(Record):
     """A framework that took part; ``requirements`` are those that were assessed.
 
-    ``standings`` tell of each whether what it cites was in force on the day of the run. ``profiles`` are
-    those whose requirements were all assessed, the lowest first, and ``reached`` is the highest of which
-    nothing is lacking and something applies. ``reached`` and ``outcomes``, which counts them, follow from the
-    rest and are not read back.
+    ``standings`` tell of each whether what it cites was in force on the day of the run. ``extended_by``
+    are the frameworks for whose sake alone it took part, since they extend it. ``profiles`` are those whose
+    requirements were all assessed, the lowest first, and ``reached`` is the highest of which something
+    applies and nothing is lacking. ``reached`` and ``outcomes``, which counts them, follow from the rest and
+    are not read back.
     """
 
     id: str
@@ -193,6 +194,7 @@ class SavedFramework(Record):
     principles: dict[str, Principle]
     requirements: dict[str, Demand]
     standings: dict[str, Standing]
+    extended_by: tuple[str, ...] = ()
     profiles: tuple[SavedProfile, ...] = ()
     reached: str = ""
     outcomes: dict[Outcome, Count] = field(default_factory=dict)

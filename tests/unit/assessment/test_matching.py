@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from eaquang.api.binding import bind
+from eaquang.api.moving import bound
 from eaquang.assessment.matching import Aspect, Comparison, Fate, Matched, Way, compare
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.pack import Pack
-from eaquang.model.settings import RuleSettings
 
 AS_OF = date(2026, 11, 22)
 HEAD: dict[str, Any] = {
@@ -64,7 +63,7 @@ def rules(*names: str | Mapping[str, Any], **demand: Any) -> dict[str, Any]:
 
 
 def held(old: Iterable[Pack], new: Iterable[Pack], profile: str = "") -> Comparison:
-    plans = (bind(tuple(side), RuleSettings(), as_of=AS_OF, profile=profile) for side in (old, new))
+    plans = (bound(tuple(side), AS_OF, profile) for side in (old, new))
     return compare(*plans)
 
 
@@ -157,10 +156,10 @@ def test_facts_to_which_a_rule_is_narrowed() -> None:
 
 def test_other_parameters_are_a_change_of_no_direction() -> None:
     old = {"a": rules({"name": "unreviewed-framework", "params": {}}, subject=["dossier"])}
-    plan = bind((pack("cu", old),), RuleSettings(), as_of=AS_OF)
+    plan = bound((pack("cu", old),), AS_OF)
     (asked,) = plan.requirements
-    (bound,) = asked.rules
-    other = replace(bound, params="quarterly")
+    (one,) = asked.rules
+    other = replace(one, params="quarterly")
     changed = replace(plan, requirements=(replace(asked, id="z", rules=(other,)),))
     (found,) = compare(plan, changed).matched
     assert (found.fate, told(found)) == (Fate.CHANGED, [("parameters", "other", "unreviewed-framework")])

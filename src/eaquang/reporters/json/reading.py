@@ -83,6 +83,7 @@ def _part(saved: SavedAssessment, at: Pointer, member: SavedMember | None) -> Pa
                 principles=used.principles,
                 citations=reader.standing(used),
                 profiles=tuple(map(_profile, used.profiles)),
+                extended_by=used.extended_by,
             )
             for used in saved.frameworks
         ),

@@ -120,6 +120,7 @@ def _part(part: Part) -> SavedAssessment:
                 profiles=tuple(map(_profile, used.profiles)),
                 reached=used.reached.name if used.reached else "",
                 outcomes=dict(one.by_framework[used.id]),
+                extended_by=used.extended_by,
             )
             for used in one.frameworks
         ),
