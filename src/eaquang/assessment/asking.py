@@ -77,12 +77,13 @@ def _uses(planned: PlannedRequirement) -> Iterator[Ask]:
 def _checks(planned: PlannedRequirement) -> Iterator[Ask]:
     for index, check in enumerate(planned.requirement.checks):
         name = check_code(planned.framework, planned.id, index)
-        yield Ask(name, _said(check), frozenset((check.for_,)))
+        numbers = (repr(sorted(check.params.items())), check.parameters)
+        yield Ask(name, _said(check), frozenset((check.for_,)), params=numbers)
 
 
 def _said(check: Check) -> str:
-    """A check by what it says: two that differ in spaces or messages alone are one."""
-    parts = (check.for_, check.when or "", check.assert_, *check.asks)
+    """A check by what it says: two that differ in spaces, messages or numbers alone are one."""
+    parts = (check.for_, check.each or "", check.when or "", check.assert_, *check.asks)
     return "\n".join(" ".join(part.split()) for part in parts)
 
 

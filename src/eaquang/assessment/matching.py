@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from eaquang.assessment.asking import STRENGTH, Ask, asks_of, level_of
 from eaquang.assessment.plan import Plan, PlannedRequirement
@@ -102,25 +103,38 @@ class Comparison:
         return {fate: found.get(fate, 0) for fate in Fate}
 
 
+_Key: TypeAlias = tuple[str, str]
+"""A requirement by framework and id: two that extend one base may each restate it."""
+
+
+def _key(planned: PlannedRequirement) -> _Key:
+    return planned.framework, planned.id
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One plan: its requirements by id, and what each of them asks."""
+    """One plan: its requirements, and what each of them asks."""
 
     plan: Plan
-    planned: Mapping[str, PlannedRequirement]
-    asks: Mapping[str, tuple[Ask, ...]]
+    asks: Mapping[_Key, tuple[Ask, ...]]
+    named: Mapping[str, PlannedRequirement]
 
     @classmethod
     def of(cls, plan: Plan) -> _Side:
-        planned = {one.id: one for one in plan.requirements}
-        return cls(plan, planned, {name: asks_of(one) for name, one in planned.items()})
+        planned = plan.requirements
+        return cls(
+            plan,
+            {_key(one): asks_of(one) for one in planned},
+            # The nearest to what is followed stands for the others.
+            {one.id: one for one in reversed(planned)},
+        )
 
     def meeting(self, ask: Ask) -> list[tuple[PlannedRequirement, Ask]]:
         """The requirements that ask the same of something, each with what it asks."""
         return [
-            (self.planned[name], other)
-            for name, asks in self.asks.items()
-            for other in asks
+            (one, other)
+            for one in self.plan.requirements
+            for other in self.asks[_key(one)]
             if other.meets(ask)
         ]
 
@@ -133,39 +147,39 @@ def compare(former: Plan, present: Plan) -> Comparison:
     """Hold one plan against another."""
     old, new = _Side.of(former), _Side.of(present)
     names = _same(old, new)
-    matched = tuple(_matched(planned, names.get(name), old, new) for name, planned in new.planned.items())
+    matched = tuple(_matched(one, names.get(one.id), old, new) for one in present.requirements)
     kept = set(names.values())
-    lost = tuple(_lost(planned, old, new) for name, planned in old.planned.items() if name not in kept)
+    lost = tuple(_lost(one, old, new) for one in former.requirements if one.id not in kept)
     return Comparison(former, present, matched, tuple(one for one in lost if one is not None))
 
 
 def _same(old: _Side, new: _Side) -> dict[str, str]:
     """The requirements that are the same by their ids: the new id, and the old one."""
-    found = {name: name for name in new.planned if name in old.planned}
+    found = {name: name for name in new.named if name in old.named}
     for pack in new.plan.packs:
         for name, before in pack.framework.renamed_from.items():
-            if name in new.planned and before in old.planned and name not in found:
+            if name in new.named and before in old.named and name not in found:
                 found[name] = before
     for pack in old.plan.packs:
         # The way back, from an edition to the one before it.
         for before, name in pack.framework.renamed_from.items():
-            if name in new.planned and before in old.planned and name not in found:
+            if name in new.named and before in old.named and name not in found:
                 found[name] = before
     return found
 
 
 def _matched(planned: PlannedRequirement, same: str | None, old: _Side, new: _Side) -> Matched:
     if same is not None:
-        before = old.planned[same]
+        before = old.named[same]
         differences = _sorted(_between(before, planned, old, new))
         fate = _fate(differences) or (Fate.UNCHANGED if same == planned.id else Fate.RENAMED)
         return Matched(planned, (before,), fate, differences)
-    met = [(ask, old.meeting(ask)) for ask in new.asks[planned.id]]
-    former = {one.id: one for _, found in met for one, _ in found}
+    met = [(ask, old.meeting(ask)) for ask in new.asks[_key(planned)]]
+    former = {_key(one): one for _, found in met for one, _ in found}
     if not former:
         return Matched(planned, (), Fate.NEW)
     # What another requirement asks as well is not asked less.
-    beside = {one.id: one for ask, _ in met for one, _ in new.meeting(ask)}.values()
+    beside = {_key(one): one for ask, _ in met for one, _ in new.meeting(ask)}.values()
     differences = _sorted(
         (
             *(one for ask, found in met for one in _of_ask(ask, found, planned, new)),
@@ -202,7 +216,7 @@ def _between(
     ):
         way = Way.MORE if weight > 0 else Way.LESS if weight < 0 else Way.OTHER
         yield _difference(Aspect.MODALITY, way, before.requirement.modality, planned.requirement.modality)
-    theirs, mine = old.asks[before.id], new.asks[planned.id]
+    theirs, mine = old.asks[_key(before)], new.asks[_key(planned)]
     for ask in mine:
         found = [(before, other) for other in theirs if other.meets(ask)]
         yield from _extent(ask, found, planned)
@@ -307,7 +321,7 @@ def _difference(aspect: Aspect, way: Way, former: StrEnum, present: StrEnum) -> 
 
 def _lost(planned: PlannedRequirement, old: _Side, new: _Side) -> Lost | None:
     """What of a requirement nobody asks any more; none where all of it is still asked."""
-    asks = old.asks[planned.id]
+    asks = old.asks[_key(planned)]
     rules = tuple(dict.fromkeys(ask.name for ask in asks if not new.meeting(ask)))
     is_whole = all(ask.name in rules for ask in asks)
     return Lost(planned, rules, is_whole) if is_whole or rules else None

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from eaquang.assessment.matching import Comparison, Lost, Matched
+from eaquang.assessment.plan import PlannedRequirement
 from eaquang.assessment.results import Assessment, Diagnostic, Missing, RequirementOutcome
 from eaquang.diagnostics import EntityKey, Lack, Outcome
 from eaquang.workspace.landscape import Landscape
@@ -107,7 +108,7 @@ def moved(comparison: Comparison, landscape: Landscape, former: Assessment, pres
         present=present,
         requirements=tuple(_moved(one, before, after) for one in comparison.matched),
         dropped=tuple(
-            Dropped(lost, tuple(before.get(lost.planned.id, {}).values())) for lost in comparison.lost
+            Dropped(lost, tuple(before.get(_key(lost.planned), {}).values())) for lost in comparison.lost
         ),
         found=found,
         reweighed=reweighed,
@@ -117,13 +118,19 @@ def moved(comparison: Comparison, landscape: Landscape, former: Assessment, pres
     )
 
 
-_Outcomes = Mapping[str, Mapping[EntityKey | None, RequirementOutcome]]
+_Key: TypeAlias = tuple[str, str]
+_Outcomes: TypeAlias = Mapping[_Key, Mapping[EntityKey | None, RequirementOutcome]]
+"""The outcomes of a requirement, which is found by framework and id, by subject."""
+
+
+def _key(planned: PlannedRequirement) -> _Key:
+    return planned.framework, planned.id
 
 
 def _by_requirement(assessment: Assessment) -> _Outcomes:
-    found: defaultdict[str, dict[EntityKey | None, RequirementOutcome]] = defaultdict(dict)
+    found: defaultdict[_Key, dict[EntityKey | None, RequirementOutcome]] = defaultdict(dict)
     for outcome in assessment.outcomes:
-        found[outcome.requirement][outcome.subject] = outcome
+        found[outcome.framework, outcome.requirement][outcome.subject] = outcome
     return found
 
 
@@ -137,10 +144,10 @@ def _moved(matched: Matched, before: _Outcomes, after: _Outcomes) -> Moved:
                 tuple(
                     (planned.id, ended)
                     for planned in matched.former
-                    if (ended := _former(before.get(planned.id, {}), subject)) is not None
+                    if (ended := _former(before.get(_key(planned), {}), subject)) is not None
                 ),
             )
-            for subject, outcome in after.get(matched.planned.id, {}).items()
+            for subject, outcome in after.get(_key(matched.planned), {}).items()
         ),
     )
 

@@ -196,6 +196,13 @@ class FrameworkUsed:
         """The highest profile of which something applies and nothing is lacking; ``None`` where none is."""
         return next((one for one in reversed(self.profiles) if one.applicable and not one.lacking), None)
 
+    @property
+    def ahead(self) -> ProfileOutcome | None:
+        """The profile after that, or the lowest where none is reached; ``None`` where there is none."""
+        reached = self.reached
+        first = self.profiles.index(reached) + 1 if reached else 0
+        return next(iter(self.profiles[first:]), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:

@@ -34,12 +34,10 @@ def _of(used: FrameworkUsed, language: Language, quoted: Callable[[str], str]) -
             lacking=len(profile.lacking),
         )
 
-    met = used.reached
-    lowest = used.profiles[0]
-    if met is None:
-        yield say("reached-none" if lowest.lacking else "reached-idle", lowest)
-        return
-    yield say("reached", met)
-    above = used.profiles[used.profiles.index(met) + 1 :]
-    if above:
-        yield say("reached-next", above[0])
+    met, ahead = used.reached, used.ahead
+    if met is not None:
+        yield say("reached", met)
+    if ahead is not None and (met is not None or ahead.lacking):
+        yield say("reached-next" if met else "reached-none", ahead)
+    elif ahead is not None:
+        yield say("reached-idle", ahead)
