@@ -1,0 +1,65 @@
+"""Smart-city systems and their place in the reference framework for smart cities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
+from eaquang.model.architecture_object import Lifecycle
+from eaquang.model.facts import is_known
+from eaquang.model.mapping import ObjectMapping
+from eaquang.model.system import System
+from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.landscape.mappings import MappedFigures
+from eaquang.rules.rule import rule
+from eaquang.workspace.landscape import Landscape
+
+PLACES = ("overview_block", "own_block")
+
+
+def _is_smart_city(system: System, _landscape: Landscape) -> bool | Lacking:
+    if system.is_reference or system.lifecycle is Lifecycle.RETIRED:
+        return False
+    if is_known(system.smart_city):
+        return system.smart_city
+    return Lacking(at=("smart_city",), why=lack_of(system.smart_city) or Lack.ABSENT)
+
+
+@rule(
+    "EAQ507",
+    "unmapped-smart-city-layer",
+    subject=System,
+    applies=_is_smart_city,
+    closed=True,
+    params=MappedFigures,
+)
+def unmapped_smart_city_layer(
+    system: System, landscape: Landscape, params: MappedFigures
+) -> Iterator[Finding | Lacking]:
+    """No mapping gives a smart-city system a place in the reference figure.
+
+    A place is a layer, component or block of the figure, by title or id, as the overview or the own
+    place of a mapping of the system.
+    """
+    known = [one for one in landscape.once(params.vocabulary).values() if not isinstance(one, Lacking)]
+    doubt: Lacking | None = None
+    for mapping in landscape.once(_mappings).get(system.id, ()):
+        for field in PLACES:
+            place = getattr(mapping, field)
+            if is_known(place) and any(one.has(place) for one in known):
+                return
+            if is_doubtful(place):
+                key = EntityKey(mapping.KIND, mapping.id)
+                doubt = doubt or Lacking(at=(field,), entity=key, why=lack_of(place) or Lack.UNKNOWN)
+    if doubt is not None:
+        yield doubt
+    else:
+        yield Finding()
+
+
+def _mappings(landscape: Landscape) -> dict[str, list[ObjectMapping]]:
+    found: dict[str, list[ObjectMapping]] = {}
+    for mapping in landscape.all(ObjectMapping):
+        if isinstance(mapping.entity, str):
+            found.setdefault(mapping.entity, []).append(mapping)
+    return found
