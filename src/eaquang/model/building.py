@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
 from eaquang.model.facts import NotApplicable, Unknown, iso_day
@@ -281,6 +282,9 @@ def _formed(form: TextForm) -> Builder:
 
 
 def _day(value: Any) -> Any:
+    # What Python hands over, the dates of a framework to a rule, is a day already.
+    if type(value) is date:
+        return value
     if type(value) is not str:
         raise _UNFIT
     try:
