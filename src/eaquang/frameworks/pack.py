@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.bilingual import Bilingual
@@ -114,14 +114,32 @@ class RuleUse(Record):
 
 @record
 class Check(Record):
-    """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
+    """A declarative check in CEL over the facts of one entity (``docs/guides`` has the language).
+
+    ``each`` names a list of the entity: the expressions then see the facts of one of its items as
+    ``item.role`` (``item`` where it is a value), and there is a finding for each item. ``params`` and the
+    block of ``parameters.yaml`` that ``parameters`` names are constants in the expressions, ``params.most``.
+    """
 
     for_: str
+    each: str | None = None
     when: str | None = None
     assert_: str
     asks: tuple[str, ...] = ()
     at: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    parameters: str | None = None
     message: Bilingual
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What it asks for, as patterns inside the entity: ``stores[*].role``."""
+        if self.each is None:
+            return self.asks
+        return tuple(
+            f"{self.each}[*]{text.removeprefix('item')}" if text.partition(".")[0] == "item" else text
+            for text in self.asks
+        )
 
 
 @record
@@ -172,17 +190,32 @@ class Demand(Record):
 
 
 @record
+class Likewise(Record):
+    """Another fact that demands the same, its place, and how sure that is."""
+
+    fact: str
+    citation: Citation
+    verification: Verification
+
+
+@record
 class Requirement(Demand):
     """One demand of an instrument, and the rules and checks that decide it.
 
     ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in PROVENANCE
-    that it rests on.
+    that it rests on; ``also`` are others that demand the same elsewhere, so that nothing is asked twice.
     """
 
     fact: str
+    also: tuple[Likewise, ...] = ()
     applies_to: tuple[Condition, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, Citation]:
+        """Every fact that it rests on, and its place."""
+        return {self.fact: self.citation, **{one.fact: one.citation for one in self.also}}
 
 
 @record
@@ -223,8 +256,15 @@ class Content(StrEnum):
     TECHNOLOGIES = "technologies"
     SECURITY = "security"
     AGENCIES = "agencies"
+    USER_GROUPS = "user-groups"
+    FUNCTIONS = "functions"
+    GOALS = "goals"
     COMPARISON = "comparison"
     GAPS = "gaps"
+    """What has to be completed, as the assessment finds it."""
+    RECORDED_GAPS = "recorded-gaps"
+    TASKS = "tasks"
+    PROJECTS = "projects"
     UNKNOWNS = "unknowns"
     OUTCOMES = "outcomes"
     WAIVERS = "waivers"
@@ -257,9 +297,13 @@ class Section(Record):
     draws: tuple[Draw, ...] = ()
 
 
+ANY_TYPE: Final = "any"
+"""The key of an outline that is for every type of organisation without one of its own."""
+
+
 @record
 class Outline(Record):
-    """The chapters of the architecture document for one type of organisation."""
+    """The chapters of the architecture document for one type of organisation, or for :data:`ANY_TYPE`."""
 
     framework_name: Bilingual
     issuer: Bilingual

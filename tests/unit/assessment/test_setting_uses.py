@@ -59,7 +59,7 @@ requirements:
     modality: must
     subject: [system]
     coverage: full
-    rules: [{name: unevaluated-project}, {name: retired-but-used}]
+    rules: [{name: unmerged-inheritance}, {name: retired-but-used}]
 """,
 }
 SYSTEMS = """\
@@ -93,7 +93,7 @@ def told(
         ("rules: {ignore: [khung/r1]}\n", ""),
         ("rules: {ignore: [isolated-system]}\n", ""),
         ("rules: {ignore: [eaq1]}\n", ""),
-        ("rules: {ignore: [unevaluated-project]}\n", ""),
+        ("rules: {ignore: [unmerged-inheritance]}\n", ""),
         ("rules: {severity: {khung/r1#1: note}}\n", ""),
         ("rules: {ignore: [khung/r1#2]}\n", "ignore"),
         ("rules: {ignore: [EAQ7]}\n", "ignore"),
@@ -107,7 +107,7 @@ def told(
         ("rules: {also: [EAQ1]}\n", ""),
         ("rules: {also: [isolated-system]}\n", "also-required"),
         ("rules: {also: [EAQ001]}\n", "also-always"),
-        ("rules: {also: [unevaluated-project]}\n", "also-unbuilt"),
+        ("rules: {also: [unmerged-inheritance]}\n", "also-unbuilt"),
         ("profile: foundation\n", ""),
         ("profile: strict\n", "profile"),
         ("sources: ['*.yaml']\n", ""),

@@ -135,8 +135,8 @@ def test_a_pack_has_a_head() -> None:
 def test_conditions_may_ask_for_any_fact_that_can_be_told_apart() -> None:
     asked = (
         "applies_to: [{kind: [system], state: [target, both], changed: true, unsettled: [go_live],"
-        " once: [disposition],"
-        " facts: {security.level: [3, 4], ipv6: [false], 'modules[*].name': [Lõi], agency: [so-a]}}]"
+        " once: [disposition], facts: {security.level: [3, 4], ipv6: [false], 'modules[*].name': [Lõi],"
+        " agency: [so-a]}}]"
     )
     assert load(requirements__a=f"{REQUIREMENT}    {asked}\n").faults == ()
 
