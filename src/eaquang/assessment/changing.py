@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from eaquang.diagnostics import EntityKey, Lack, Lacking
@@ -19,10 +19,10 @@ _KINDS = tuple(kind.KIND for kind in OBJECTS)
 
 
 class _Changes(NamedTuple):
-    """What is changed, and the first fact on which it hangs whether more is."""
+    """What is changed, what may be, and the first fact on which it hangs whether more is."""
 
     keys: frozenset[EntityKey]
-    doubtful: tuple[tuple[EntityKey, Lacking], ...]
+    doubtful: Mapping[EntityKey, Lacking]
     unsaid: Lacking | None
 
 
@@ -32,11 +32,21 @@ def is_changed(subject: Entity, landscape: Landscape) -> bool | Lacking:
     An exchange is changed with either of its ends. A project in operation changes nothing any more. Where a
     project does not know its changes, nobody can say what else is changed.
     """
-    changes = landscape.once(_changes)
+    return landscape.once(_answers)[EntityKey(subject.KIND, subject.id)]
+
+
+def _answers(landscape: Landscape) -> Mapping[EntityKey, bool | Lacking]:
+    changes = _changes(landscape)
+    return {key: _answer(entity, landscape, changes) for key, entity in landscape.entities.items()}
+
+
+def _answer(subject: Entity, landscape: Landscape, changes: _Changes) -> bool | Lacking:
+    if not changes.keys and not changes.doubtful:
+        return changes.unsaid or False
     touched = {key for one in _touching(subject, landscape) for key in _above(one, landscape)}
     if not changes.keys.isdisjoint(touched):
         return True
-    for key, lack in changes.doubtful:
+    for key, lack in changes.doubtful.items():
         if key in touched:
             return lack
     return changes.unsaid or False
@@ -61,7 +71,7 @@ def _above(target: Target | None, landscape: Landscape) -> Iterator[EntityKey]:
 
 def _changes(landscape: Landscape) -> _Changes:
     keys: set[EntityKey] = set()
-    doubtful: list[tuple[EntityKey, Lacking]] = []
+    doubtful: dict[EntityKey, Lacking] = {}
     unsaid = None if landscape.is_complete else Lacking(why=Lack.UNLOADED)
     for key, project in sorted(landscape.keyed(Project)):
         if project.stage is ProjectStage.OPERATION:
@@ -74,7 +84,8 @@ def _changes(landscape: Landscape) -> _Changes:
                 continue
             changed = EntityKey(target.KIND, target.id)
             if is_doubtful(project.stage):
-                doubtful += ((changed, lack) for lack in lacking(("stage",), project.stage, key))
+                for lack in lacking(("stage",), project.stage, key):
+                    doubtful.setdefault(changed, lack)
             else:
                 keys.add(changed)
-    return _Changes(frozenset(keys), tuple(doubtful), unsaid)
+    return _Changes(frozenset(keys), doubtful, unsaid)

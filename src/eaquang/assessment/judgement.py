@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from eaquang.assessment.applicability import applies_to
+from eaquang.assessment.applicability import Applicability
 from eaquang.assessment.examination import Examination
 from eaquang.assessment.examinations import RuleResults, involved
 from eaquang.assessment.narrowing import narrowed
@@ -63,6 +63,7 @@ def judge(
         return
     binding = _is_binding(planned)
     since = planned.instrument.in_force_from if planned.instrument else None
+    scope = Applicability(requirement.applies_to, since)
     alike = _Alike(planned, landscape)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
@@ -70,7 +71,7 @@ def judge(
             continue
         looking = [(r, planned.fields.get(r.bound, ())) for r in asked if r.looks_at(model)]
         for key, entity in landscape.keyed(model):
-            binds = binding and applies_to(requirement.applies_to, entity, landscape, since)
+            binds = binding and scope.answer(entity, landscape)
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
                 continue

@@ -7,12 +7,23 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter
 
-from eaquang.assessment.applicability import applies_to
+from eaquang.assessment.applicability import Answer, Applicability
 from eaquang.diagnostics import EntityKey, Lack, Lacking
 from eaquang.frameworks.pack import Condition
+from eaquang.model.entity import Entity
+from eaquang.workspace.landscape import Landscape
 from unit.assessment.toys import workspace
 
 CONDITIONS = TypeAdapter(tuple[Condition, ...])
+
+
+def applies_to(
+    conditions: tuple[Condition, ...], subject: Entity, landscape: Landscape, since: date | None = None
+) -> Answer:
+    """What a requirement with these conditions says of one subject."""
+    return Applicability(conditions, since).answer(subject, landscape)
+
+
 STATE = {"state": ["target", "both"]}
 LIFE = {"lifecycle": ["planned", "building"]}
 

@@ -61,6 +61,8 @@ def _approval(project: Project) -> _Approval | None:
 
 
 def _is_approved(project: Project, _landscape: Landscape) -> bool | Lacking:
+    if isinstance(project.assessments, NotApplicable):
+        return False
     if _approval(project) is not None:
         return True
     for pointer in _APPROVALS:
@@ -84,7 +86,8 @@ class Covered(Record):
 def unassessed_before_approval(project: Project, _landscape: Landscape, params: Covered) -> Yield:
     """No assessment is dated before the approval, or those that are leave out what the pack asks for.
 
-    They also have to say with which documents the project was compared.
+    They also have to say with which documents the project was compared. A project of which it is stated, with
+    the reason, that no assessment applies is not asked here.
     """
     approval = _approval(project)
     if approval is None:
