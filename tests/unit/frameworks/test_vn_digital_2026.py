@@ -20,15 +20,19 @@ from eaquang.rules.catalogue import CATALOGUE
 FOLDER = Path(eaquang.frameworks.__file__).parent / "packs" / "vn-digital-2026"
 
 ND224 = (
+    "nd224-10-3", "nd224-11-1", "nd224-11-3", "nd224-11-4", "nd224-11-5",
     "nd224-14",
     "nd224-15-1", "nd224-15-1-a", "nd224-15-1-b", "nd224-15-1-c", "nd224-15-1-d", "nd224-15-1-dd",
     "nd224-15-1-e", "nd224-15-1-g", "nd224-15-1-h", "nd224-15-1-i", "nd224-15-2",
+    "nd224-18-4", "nd224-19-3-d",
     "nd224-23-1-a", "nd224-23-1-b", "nd224-23-1-c", "nd224-23-2-a", "nd224-23-2-b", "nd224-23-2-c",
     "nd224-23-3-a", "nd224-23-3-b", "nd224-23-3-c", "nd224-23-4-a", "nd224-23-4-b", "nd224-23-5-a",
     "nd224-23-5-b", "nd224-23-6-a", "nd224-23-6-b", "nd224-23-7-a", "nd224-23-7-b",
     "nd224-24-1", "nd224-24-2-a", "nd224-24-2-b", "nd224-24-2-c",
+    "nd224-25-2", "nd224-26-1", "nd224-26-2", "nd224-27-2", "nd224-27-3", "nd224-28-1", "nd224-28-4",
+    "nd224-29-1", "nd224-29-3", "nd224-30-1",
 )  # fmt: skip
-"""Every demand of Điều 14, 15, 23 and 24 of the decree that the facts hold."""
+"""Every demand of Điều 10 to 30 of the decree that the facts hold."""
 
 M03 = tuple(f"m03-{number:02}" for number in range(1, 76))
 """Every check of the ministry's dataset that the draft guidance gives."""
@@ -221,6 +225,8 @@ def test_article_23_binds_what_is_designed(pack: Pack) -> None:
         if id.startswith("nd224-23-") and requirement.coverage is not Coverage.MANUAL:
             states = [condition.state for condition in requirement.applies_to if condition.state]
             assert states == [("target", "both")], id
+            # Even an object that is only current is designed again once a project changes it.
+            assert [one.changed for one in requirement.applies_to if one.changed is not None] == [True], id
         if id.startswith(("nd224-14", "nd224-15")):
             assert requirement.applies_to == (), id
 
