@@ -36,13 +36,9 @@ def held() -> Iterator[tuple[str, str]]:
                 yield fact, f"{pack.framework.id}/{id}"
 
 
-ELSEWHERE = {"N85-1": "nd85-levels"}
-"""Principles that do not bear the id of their fact."""
-
-
 def folded(fact: str) -> str:
     """The id that a principle has in its pack."""
-    return ELSEWHERE.get(fact, fact.lower().replace("đ", "dd"))
+    return fact.lower().replace("đ", "dd")
 
 
 @pytest.mark.parametrize("name", COUNTS)
