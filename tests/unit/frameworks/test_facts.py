@@ -116,3 +116,33 @@ def test_the_nine_national_databases_are_there_once() -> None:
 
 def _aliases(stated: object) -> tuple[str, ...]:
     return stated if isinstance(stated, tuple) else ()
+
+
+def test_evidence_is_asked_for_by_facts_that_there_are() -> None:
+    gathered = {*listed("nd224-2026"), *listed("qd1425-obligations"), *_of("requirement")}
+    known = gathered | {fact for fact, _ in held()}
+    for pack in map(shipped_pack, shipped_ids()):
+        for name, evidence in pack.evidence.items():
+            assert set(evidence.asked_by) <= known, name
+
+
+PARTS = {
+    "tien-giang-2022": (
+        "Người sử dụng", "Kênh giao tiếp", "Dịch vụ công", "Kiến trúc nghiệp vụ", "Kiến trúc ứng dụng",
+        "Kiến trúc dữ liệu", "Kiến trúc kỹ thuật - công nghệ", "An toàn thông tin", "Quản lý - chỉ đạo",
+    ),
+    "ict-smart-city": (
+        "Lớp đối tượng sử dụng", "Lớp ứng dụng thông minh", "Lớp hỗ trợ dịch vụ và dữ liệu",
+        "Lớp điện toán và lưu trữ", "Lớp mạng kết nối", "Lớp thu thập dữ liệu", "Hệ thống bảo mật",
+        "Xây dựng", "Bảo trì & hoạt động", "Định danh", "Định vị",
+        "Trung tâm xử lý điều hành thông tin tập trung, đa nhiệm",
+    ),
+}  # fmt: skip
+"""What the sources count: nine components, twelve layers and pillars."""
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_components_of_a_framework_are_drawn(name: str) -> None:
+    (figure,) = shipped_pack(name).figures.values()
+    inner = [part for layer in figure.layers for part in layer.components]
+    assert tuple(part.title.vi for part in (*inner, *figure.cross_cutting)) == PARTS[name]
