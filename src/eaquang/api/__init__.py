@@ -14,12 +14,9 @@ from eaquang.api.loading import (
     Loaded,
     LoadedMember,
     MemberError,
-    PackError,
-    UnknownFrameworkError,
     load,
-    packs_of,
-    shipped,
 )
+from eaquang.api.packs import PackError, UnknownFrameworkError, packs_of, shipped
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
 from eaquang.api.reporting import read_report

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from eaquang.api.loading import Loaded, UnknownFrameworkError, framework_of
+from eaquang.api.loading import Loaded
+from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of
 from eaquang.api.revisions import AtRevisionError, Grounds
-from eaquang.assessment.checks import compile_check
+from eaquang.assessment.checks.compiling import compile_check
 from eaquang.assessment.grounding import narrowed
 from eaquang.assessment.naming import checks_of
 from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
@@ -65,8 +66,8 @@ def _plan(
     checks: tuple[str, ...],
     also: tuple[str, ...] = (),
 ) -> Plan:
-    used = {name for pack in loaded.packs for name in (*pack.framework.uses, *pack.framework.extends)}
-    known = (*map(shipped_pack, sorted(used.intersection(shipped_ids()))), *loaded.packs)
+    used = {name for pack in loaded.packs for name in pack.framework.uses}
+    known = (*filter(None, map(finder(by_id(loaded.own)), sorted(used))), *loaded.packs)
     parameters = {
         f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
     }
@@ -85,6 +86,7 @@ def _plan(
         if is_known(rules.severity)
         else {},
         checks=checks,
+        asked=loaded.asked,
     )
 
 
@@ -95,13 +97,16 @@ def measured_by(loaded: Loaded, grounds: Grounds | None) -> Loaded:
     """
     if grounds is None:
         return loaded
-    own = {pack.framework.id: pack for pack in loaded.own.values()}
+    own = by_id(loaded.own)
     ids = {pack.framework.id for pack in loaded.packs}
     try:
         lost = [framework_of(name, own) for name in grounds.frameworks if name.partition("@")[0] not in ids]
     except UnknownFrameworkError as error:
         raise AtRevisionError(grounds.revision, error) from error
-    return replace(loaded, packs=(*loaded.packs, *lost)) if lost else loaded
+    if not lost:
+        return loaded
+    asked = (*loaded.asked, *(pack.framework.id for pack in lost))
+    return replace(loaded, packs=followed((*loaded.packs, *lost), loaded.own), asked=asked)
 
 
 def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ def checks_at_hand(loaded: Loaded, texts: Iterable[str]) -> tuple[str, ...]:
     waiting = [loaded]
     while waiting:
         one = waiting.pop()
-        packs |= {pack.framework.id: pack for pack in (*one.own.values(), *one.packs)}
+        packs |= {pack.framework.id: pack for pack in (*by_id(one.own).values(), *one.packs)}
         waiting += (member.loaded for member in one.members)
     return checks_of(packs.values())
 

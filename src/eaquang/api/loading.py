@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eaquang.diagnostics import Fault, Param
-from eaquang.files import Files, FileUnreadableError, FolderFiles, plain_path
-from eaquang.frameworks.catalogue import national_registry, shipped_ids, shipped_pack
+from eaquang.api.packs import PackError, asked_for, followed, own_packs
+from eaquang.files import Files, FileUnreadableError, FolderFiles
+from eaquang.frameworks.catalogue import national_registry
 from eaquang.frameworks.pack import Pack
 from eaquang.model.facts import listed
-from eaquang.model.faults import echo
 from eaquang.model.references import NATIONAL
 from eaquang.model.settings import Settings
-from eaquang.model.suggestions import closest
 from eaquang.source.document import Document
 from eaquang.workspace.loading import (
     ConfigurationError,
@@ -37,29 +35,6 @@ DEEPEST = 8
 """How deep members may lie in one another: deeper than any state, and no stack overflows."""
 
 
-class UnknownFrameworkError(Exception):
-    """An option names a framework that is neither shipped nor among the workspace's own packs."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = known
-
-    @property
-    def suggestion(self) -> tuple[str, ...]:
-        """The nearest of those there are; all of them where none is near."""
-        near = closest(self.name, self.known)
-        return (near,) if near else tuple(dict.fromkeys(self.known))
-
-
-class PackError(Exception):
-    """A pack of the workspace's own has faults; ``loaded`` holds them with the documents."""
-
-    def __init__(self, loaded: LoadedPack) -> None:
-        super().__init__(loaded.folder)
-        self.loaded = loaded
-
-
 class MemberError(Exception):
     """A member cannot be used: ``error`` is what loading it alone raises, ``folder`` where it is."""
 
@@ -71,15 +46,17 @@ class MemberError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace with the packs that its settings (or the caller) ask for, and its members.
+    """A workspace with the packs that it is measured by, and its members.
 
-    ``own`` are the packs of the workspace itself by folder, whether they are asked for or not.
+    ``packs`` are those that its settings (or the caller) ask for, whose ids are ``asked``, then all that
+    these extend. ``own`` are the packs of the workspace itself by folder, whether they are followed or not.
     """
 
     workspace: Workspace
     packs: tuple[Pack, ...]
     members: tuple[LoadedMember, ...] = ()
-    own: Mapping[str, Pack] = field(default_factory=dict)
+    own: Mapping[str, LoadedPack] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +94,13 @@ def load(
     name, :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
-    folders = (
-        {plain_path(path): _own_pack(files, path) for path in listed(settings.packs)} if like is None else {}
-    )
-    packs = _packs(settings, document, folders.values(), frameworks) if like is None else like.packs
+    own = own_packs(files, listed(settings.packs)) if like is None else {}
+    asked = asked_for(settings, document, own, frameworks) if like is None else ()
+    packs = followed(asked, own) if like is None else like.packs
     beside = {} if like is None else {member.name: member.loaded for member in like.members}
     objects = dict(national_registry())
-    for pack in packs:
+    # What an extending pack says of an object comes before what its base says.
+    for pack in reversed(packs):
         objects |= pack.registry
     shared = {f"{NATIONAL}.{name}": entry for name, entry in objects.items()}
     members = tuple(
@@ -151,7 +128,10 @@ def load(
         progress=progress,
         known=_known(like, settings),
     )
-    return Loaded(workspace, packs, members, folders)
+    for one in own.values():
+        workspace = replace(workspace, documents={**workspace.documents, **one.documents})
+    ids = tuple(pack.framework.id for pack in asked) if like is None else like.asked
+    return Loaded(workspace, packs, members, own, ids)
 
 
 def _member(
@@ -187,79 +167,3 @@ def _known(like: Loaded | None, settings: Settings) -> dict[str, SourceFile]:
     if like is None or like.workspace.settings.eaquang != settings.eaquang:
         return {}
     return {file.path: file for file in like.workspace.landscape.files}
-
-
-def _packs(
-    settings: Settings, document: Document, at_home: Iterable[Pack], frameworks: Iterable[str]
-) -> tuple[Pack, ...]:
-    """The packs that ``frameworks`` name, or else the settings; each once."""
-    own = {pack.framework.id: pack for pack in at_home}
-    wanted = tuple(frameworks)
-    chosen = [framework_of(name, own) for name in wanted] if wanted else _pinned(settings, document, own)
-    return tuple({pack.framework.id: pack for pack in chosen}.values())
-
-
-def _own_pack(files: Files, path: str) -> Pack:
-    # What proves a pack is loaded only for one that nobody has proved yet.
-    from eaquang.assessment.checks import with_checks
-    from eaquang.assessment.pack_names import with_names
-    from eaquang.frameworks.faults import PackFault, PackVariant
-    from eaquang.frameworks.loader import load_pack
-
-    loaded = with_names(with_checks(load_pack(files, path)))
-    if loaded.pack is not None and loaded.pack.framework.id in shipped_ids():
-        # It would be taken for the shipped one in every report, and in what the command line names.
-        where, at = loaded.place(("framework", "id"))
-        params: dict[str, Param] = {"id": loaded.pack.framework.id}
-        taken = PackFault(path=where, rule="duplicate-id", at=at, variant=PackVariant.SHIPPED, params=params)
-        loaded = replace(loaded, faults=(*loaded.faults, taken))
-    if loaded.pack is None or loaded.faults:
-        raise PackError(loaded)
-    return loaded.pack
-
-
-def _pinned(settings: Settings, document: Document, own: dict[str, Pack]) -> list[Pack]:
-    """The frameworks that the settings name. Raises :class:`ConfigurationError` for the others."""
-    found: list[Pack] = []
-    faults: list[Fault] = []
-    for index, name in enumerate(listed(settings.frameworks)):
-        try:
-            found.append(framework_of(name, own))
-        except UnknownFrameworkError as error:
-            params: dict[str, Param] = {"name": echo(name), "suggestion": error.suggestion}
-            faults.append(Fault("framework", ("frameworks", index), params=params))
-    if faults:
-        raise ConfigurationError(document, tuple(faults))
-    return found
-
-
-def framework_of(name: str, own: dict[str, Pack]) -> Pack:
-    """A framework by ``id`` or ``id@edition``, of one's ``own`` or shipped.
-
-    Raises :class:`UnknownFrameworkError`.
-    """
-    wanted, at, edition = name.partition("@")
-    pack = own.get(wanted)
-    if pack is None and wanted in shipped_ids():
-        pack = shipped_pack(wanted)
-    if pack is None or (at and pack.framework.edition != edition):
-        editions = (f"{p.framework.id}@{p.framework.edition}" for p in (pack,) if p is not None)
-        raise UnknownFrameworkError(name, (*editions, *shipped_ids(), *own))
-    return pack
-
-
-def shipped(name: str) -> Pack:
-    """A shipped framework by ``id`` or ``id@edition``. Raises :class:`UnknownFrameworkError`."""
-    return framework_of(name, {})
-
-
-def packs_of(files: Files | None) -> dict[str, Pack]:
-    """Every pack there is to explain: the shipped ones, and a workspace's own when there is one.
-
-    Raises :class:`ConfigurationError` and :class:`PackError` for the workspace's.
-    """
-    packs = {name: shipped_pack(name) for name in shipped_ids()}
-    if files is not None:
-        settings, _ = read_settings(files)
-        packs |= {pack.framework.id: pack for pack in (_own_pack(files, p) for p in listed(settings.packs))}
-    return packs

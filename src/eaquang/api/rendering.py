@@ -33,7 +33,7 @@ def render(
     from eaquang.render import render as _render
 
     register = dict(instruments())
-    for pack in loaded.packs:
+    for pack in reversed(loaded.packs):
         register |= pack.instruments
     sources = Sources(
         workspace=loaded.workspace,

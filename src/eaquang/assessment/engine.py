@@ -85,6 +85,7 @@ def _used(pack: Pack, plan: Plan) -> FrameworkUsed:
         requirements={item.id: item.requirement for item in planned},
         principles=pack.principles,
         citations={item.id: cited_by(item) for item in planned},
+        extended_by=plan.followed_for(pack),
     )
 
 

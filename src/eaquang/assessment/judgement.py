@@ -62,6 +62,7 @@ def judge(
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
+    since = planned.instrument.in_force_from if planned.instrument else None
     alike = _Alike(planned, landscape)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
@@ -69,7 +70,7 @@ def judge(
             continue
         looking = [(r, planned.fields.get(r.bound, ())) for r in asked if r.looks_at(model)]
         for key, entity in landscape.keyed(model):
-            binds = binding and applies_to(requirement.applies_to, entity)
+            binds = binding and applies_to(requirement.applies_to, entity, landscape, since)
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
                 continue
@@ -138,7 +139,9 @@ class _Alike:
         full = self._planned.requirement.coverage is Coverage.FULL
         unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
         outcome = min(outcomes, key=_RANK.__getitem__, default=unseen)
-        if outcome is Outcome.MET and not full:
+        if not ended and self._planned.requirement.modality is Modality.MAY:
+            outcome = Outcome.NOT_APPLICABLE
+        elif outcome is Outcome.MET and not full:
             outcome = Outcome.UNDETERMINED
         return Judgement(self._planned, None, outcome, ended)
 
@@ -193,7 +196,10 @@ def _weigh(
     unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
     outcome = min(worst.values(), key=_RANK.__getitem__, default=unseen)
     attested = ""
-    if outcome is Outcome.MET and not full:
+    if not worst and requirement.modality is Modality.MAY:
+        # A permission at which no rule looks asks nothing of anybody.
+        outcome = Outcome.NOT_APPLICABLE
+    elif outcome is Outcome.MET and not full:
         outcome, attested = _attested(planned, key, landscape)
         if outcome is Outcome.UNDETERMINED:
             lack = unattested(landscape, planned.id, entity_path(key) if key else None)

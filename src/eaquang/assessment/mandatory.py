@@ -1,10 +1,41 @@
-"""Which requirements nobody can be excused from: those that rest on mandatory rules alone."""
+"""Which rules nothing may silence, and from which requirements nobody can be excused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eaquang.assessment.binding import PlanError
+from eaquang.assessment.naming import UnknownCodeError, all_names, checks_of
+from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Coverage, Pack, Requirement, check_code
+from eaquang.rules import all_rules
+
+
+def mandatory_rules(lineages: Lineages) -> frozenset[str]:
+    """The rules that nothing may silence: by themselves, or since one of the packs says so.
+
+    Where a pack says so of the checks of a requirement, those of a requirement that restates it are so as
+    well. Raises :class:`PlanError`.
+    """
+    names = {rule.name for rule in all_rules().values() if rule.mandatory}
+    checks = checks_of(lineages.packs)
+    for pack in lineages.packs:
+        try:
+            names.update(all_names(pack.framework.mandatory, checks))
+        except UnknownCodeError as error:
+            where = f"{pack.framework.id}/mandatory"
+            params = {"name": error.text, "where": where, "suggestion": error.suggestion}
+            raise PlanError("unknown-rule", **params) from error
+    for pack in lineages.packs:
+        for id, restated in pack.requirements.items():
+            inherited = ((base, base.requirements.get(id)) for base in lineages.bases(pack))
+            if any(one is not None and names.intersection(_checks(of, id, one)) for of, one in inherited):
+                names.update(_checks(pack, id, restated))
+    return frozenset(names)
+
+
+def _checks(pack: Pack, id: str, requirement: Requirement) -> tuple[str, ...]:
+    return tuple(check_code(pack.framework.id, id, index) for index in range(len(requirement.checks)))
 
 
 def barred_requirements(packs: Iterable[Pack], mandatory: frozenset[str]) -> frozenset[str]:
@@ -29,6 +60,5 @@ def barred_requirements(packs: Iterable[Pack], mandatory: frozenset[str]) -> fro
 
 
 def _is_barred(pack: Pack, id: str, requirement: Requirement, mandatory: frozenset[str]) -> bool:
-    checks = (check_code(pack.framework.id, id, index) for index in range(len(requirement.checks)))
-    names = {*(use.name for use in requirement.rules), *checks}
+    names = {*(use.name for use in requirement.rules), *_checks(pack, id, requirement)}
     return requirement.coverage is Coverage.FULL and bool(names) and names <= mandatory

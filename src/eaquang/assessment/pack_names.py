@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eaquang.assessment.naming import UnknownCodeError, checks_of, names_of, rule_meant
 from eaquang.diagnostics import Pointer
+from eaquang.frameworks.extension import Find, bases_of
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.pack import Pack
 from eaquang.model.faults import echo
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from eaquang.frameworks.loader import LoadedPack
 
 
-def with_names(loaded: LoadedPack) -> LoadedPack:
-    """The same pack with a fault for each rule that it names and that there is not."""
+def with_names(loaded: LoadedPack, find: Find) -> LoadedPack:
+    """The same pack with a fault for each rule that it names and that there is not.
+
+    ``find`` finds the packs that it extends, whose checks it may make mandatory as well.
+    """
     if loaded.pack is None:
         return loaded
     faults = []
-    for pointer, text, suggestion in _unknown(loaded.pack):
+    for pointer, text, suggestion in _unknown(loaded.pack, find):
         path, at = loaded.place(pointer)
         params = {"value": echo(text), "suggestion": suggestion}
         faults.append(
@@ -33,8 +37,8 @@ def with_names(loaded: LoadedPack) -> LoadedPack:
     return replace(loaded, faults=(*loaded.faults, *faults)) if faults else loaded
 
 
-def _unknown(pack: Pack) -> Iterator[tuple[Pointer, str, str]]:
-    checks = checks_of([pack])
+def _unknown(pack: Pack, find: Find) -> Iterator[tuple[Pointer, str, str]]:
+    checks = checks_of([pack, *bases_of(pack, find)])
     for index, text in enumerate(pack.framework.mandatory):
         try:
             names_of(text, checks)

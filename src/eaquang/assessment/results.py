@@ -171,6 +171,8 @@ class FrameworkUsed:
     requirements: Mapping[str, Demand]
     principles: Mapping[str, Principle] = field(default_factory=dict)
     citations: Mapping[str, Cited] = field(default_factory=dict)
+    extended_by: tuple[str, ...] = ()
+    """The frameworks for whose sake alone this one took part, since they extend it; else none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

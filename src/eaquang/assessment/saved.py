@@ -179,7 +179,8 @@ class SavedOutcome(Record):
 class SavedFramework(Record):
     """A framework that took part; ``requirements`` are those that were assessed.
 
-    ``standings`` tell of each whether what it cites was in force on the day of the run.
+    ``standings`` tell of each whether what it cites was in force on the day of the run. ``extended_by``
+    are the frameworks for whose sake alone it took part, since they extend it.
     """
 
     id: str
@@ -189,6 +190,7 @@ class SavedFramework(Record):
     principles: dict[str, Principle]
     requirements: dict[str, Demand]
     standings: dict[str, Standing]
+    extended_by: tuple[str, ...] = ()
 
 
 @record

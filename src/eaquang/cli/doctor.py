@@ -117,7 +117,7 @@ def _workspace(session: Session, installation: Section, wrong: tuple[Problem, ..
         files,
         plan,
         assessment,
-        own=loaded.own,
+        own={folder: one.pack for folder, one in loaded.own.items() if one.pack is not None},
         members={member.name: member.folder for member in loaded.members},
     )
     problems = (*wrong, *workspace_problems(workspace, files, assessment))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from eaquang.diagnostics import Param, Pointer
-from eaquang.frameworks.faults import PackVariant
+from eaquang.frameworks.conditions import condition_flaws
+from eaquang.frameworks.extension import Find, bases_of
+from eaquang.frameworks.faults import Flaw, PackVariant
 from eaquang.frameworks.pack import (
+    ANY_TYPE,
     Block,
     Citation,
     Coverage,
@@ -23,6 +27,9 @@ from eaquang.frameworks.pack import (
     Verification,
 )
 from eaquang.model.architecture_object import Area, Component, Layer
+from eaquang.model.architecture_object import Record as RecordType
+from eaquang.model.dossier import OrganisationType
+from eaquang.model.entity import State
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_COLLECTION, BY_KIND
 from eaquang.model.paths import is_held, is_held_in_workspace, steps_of
@@ -33,43 +40,47 @@ WORKSPACE: Final = "workspace"
 """The subject of a requirement that has one outcome for the whole."""
 SUBJECTS: Final = (*BY_KIND, WORKSPACE)
 """Everything a requirement may be about."""
+PICKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "kinds": SUBJECTS,
+        "layers": tuple(Layer),
+        "components": tuple(Component),
+        "areas": tuple(Area),
+        "states": tuple(State),
+        "records": tuple(RecordType),
+    }
+)
+"""The lists by which blocks and sections pick objects, and what may stand in each."""
+OUTLINED: Final = (*OrganisationType, ANY_TYPE)
+"""For whom there may be an outline."""
 BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
 """The modalities that can be unmet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
-
-    rule: str
-    variant: PackVariant
-    at: Pointer
-    params: Mapping[str, Param]
-
-
-def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, Instrument]) -> Iterator[Flaw]:
+def flaws(pack: Pack, find: Find, register: Mapping[str, Instrument]) -> Iterator[Flaw]:
     """Every fault of sense of ``pack``.
 
-    ``bases`` are the packs it extends or uses by id, none for one that is not there; ``register``
-    the instruments that every pack may cite.
+    ``find`` finds the packs it extends or uses; ``register`` are the instruments that every pack may
+    cite. What a pack extends, transitively, lends it all that has a name; what it uses, no more than
+    parameters and figures by their full names.
     """
-    present = [base for base in bases.values() if base is not None]
-    yield from _head(pack, bases)
+    lineage = (pack, *bases_of(pack, find))
+    named = (*lineage, *filter(None, map(find, pack.framework.uses)))
+    yield from _head(pack, find)
     known = _Known(
-        principles={*pack.principles, *(name for base in present for name in base.principles)},
-        requirements={*pack.requirements, *(name for base in present for name in base.requirements)},
-        profiles={*pack.profiles, *(name for base in present for name in base.profiles)},
+        principles={name for one in lineage for name in one.principles},
+        requirements={name for one in lineage for name in one.requirements},
+        profiles={name for one in lineage for name in one.profiles},
         figures={
-            *pack.figures,
-            *(name for base in present for name in base.figures),
-            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.figures),
+            *(name for one in lineage for name in one.figures),
+            *(f"{one.framework.id}/{name}" for one in named for name in one.figures),
         },
-        instruments={*register, *pack.instruments, *(name for base in present for name in base.instruments)},
+        instruments={*register, *(name for one in lineage for name in one.instruments)},
         parameters={
-            *pack.parameters,
-            *(f"{one.framework.id}/{name}" for one in (pack, *present) for name in one.parameters),
+            *(name for one in lineage for name in one.parameters),
+            *(f"{one.framework.id}/{name}" for one in named for name in one.parameters),
         },
-        dates=set(pack.framework.dates),
+        dates={name for one in lineage for name in one.framework.dates},
     )
     yield from _citations(pack, known)
     for id, requirement in pack.requirements.items():
@@ -78,6 +89,8 @@ def flaws(pack: Pack, bases: Mapping[str, Pack | None], register: Mapping[str, I
     yield from _figures(pack)
     yield from _held(pack)
     for type_, outline in pack.outlines.items():
+        if type_ not in OUTLINED:
+            yield _no_subject(("outlines", type_), type_, OUTLINED)
         yield from _outline(("outlines", type_), outline, known)
 
 
@@ -94,12 +107,16 @@ class _Known:
     dates: set[str]
 
 
-def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
+def _head(pack: Pack, find: Find) -> Iterator[Flaw]:
     head = pack.framework
     for field, names in (("extends", head.extends), ("uses", head.uses)):
         for index, name in enumerate(names):
-            if bases.get(name) is None:
+            base = find(name)
+            if base is None:
                 yield _dangling(PackVariant.PACK, ("framework", field, index), name, ())
+            elif field == "extends" and head.id in (name, *_extended(base, find)):
+                params: dict[str, Param] = {"value": head.id, "other": name}
+                yield Flaw("invalid-value", PackVariant.RING, ("framework", field, index), params)
     if head.valid_from is not None and head.valid_to is not None and head.valid_to <= head.valid_from:
         at = ("framework", "valid_to")
         params = {"value": head.valid_to.isoformat(), "least": head.valid_from.isoformat()}
@@ -108,6 +125,12 @@ def _head(pack: Pack, bases: Mapping[str, Pack | None]) -> Iterator[Flaw]:
         if entry.in_force_from and entry.in_force_to and entry.in_force_to <= entry.in_force_from:
             params = {"value": entry.in_force_to.isoformat(), "least": entry.in_force_from.isoformat()}
             yield Flaw("invalid-value", PackVariant.PERIOD, ("instruments", id, "in_force_to"), params)
+
+
+def _extended(pack: Pack, find: Find) -> Iterator[str]:
+    """The ids of all that a pack extends, itself among them where it does so in a ring."""
+    for one in (pack, *bases_of(pack, find)):
+        yield from one.framework.extends
 
 
 def _citations(pack: Pack, known: _Known) -> Iterator[Flaw]:
@@ -127,6 +150,8 @@ def _cited(pack: Pack) -> Iterator[tuple[Pointer, Citation, Verification]]:
         yield ("principles", name), principle.citation, principle.verification
     for name, requirement in pack.requirements.items():
         yield ("requirements", name), requirement.citation, requirement.verification
+        for index, one in enumerate(requirement.also):
+            yield ("requirements", name, "also", index), one.citation, one.verification
     for name, figure in pack.figures.items():
         yield ("figures", name), figure.citation, figure.verification
     for name, sheet in pack.dataset.items():
@@ -142,13 +167,16 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
     if requirement.principle not in known.principles:
         yield _dangling(PackVariant.PRINCIPLE, (*at, "principle"), requirement.principle, known.principles)
     yield from _subjects((*at, "subject"), requirement.subject)
-    if requirement.gap is not None:
-        yield from _gap((*at, "gap"), requirement.gap, known)
+    yield from _gap((*at, "gap"), requirement.gap, known)
+    yield from condition_flaws((*at, "applies_to"), requirement)
     for index, use in enumerate(requirement.rules):
         yield from _rule_use((*at, "rules", index), use, known)
     for index, check in enumerate(requirement.checks):
         if check.for_ not in BY_KIND:
             yield _no_subject((*at, "checks", index, "for"), check.for_, tuple(BY_KIND))
+        if check.parameters is not None and check.parameters not in known.parameters:
+            where = (*at, "checks", index, "parameters")
+            yield _dangling(PackVariant.PARAMETERS, where, check.parameters, known.parameters)
     sees = bool(requirement.rules or requirement.checks)
     if requirement.coverage is Coverage.MANUAL and sees:
         yield Flaw("invalid-value", PackVariant.MANUAL, (*at, "coverage"), {"value": "manual"})
@@ -160,7 +188,9 @@ def _requirement(at: Pointer, requirement: Requirement, known: _Known) -> Iterat
         yield Flaw("missing-field", PackVariant.QUESTION, (*at, "question"), {"field": "question"})
 
 
-def _gap(at: Pointer, gap: LegalGap, known: _Known) -> Iterator[Flaw]:
+def _gap(at: Pointer, gap: LegalGap | None, known: _Known) -> Iterator[Flaw]:
+    if gap is None:
+        return
     for index, name in enumerate(gap.between):
         yield from _instrument((*at, "between", index), name, known)
     if gap.to <= gap.from_:
@@ -228,12 +258,6 @@ def _in_ring(pack: Pack, name: str) -> bool:
 
 
 def _figures(pack: Pack) -> Iterator[Flaw]:
-    allowed: Mapping[str, tuple[str, ...]] = {
-        "kinds": SUBJECTS,
-        "layers": tuple(Layer),
-        "components": tuple(Component),
-        "areas": tuple(Area),
-    }
     for name, figure in pack.figures.items():
         seen: set[str] = set()
         for index, included in enumerate(figure.includes):
@@ -245,11 +269,16 @@ def _figures(pack: Pack) -> Iterator[Flaw]:
             if block.id in seen:
                 yield Flaw("duplicate-id", PackVariant.REPEATED, (*at, "id"), {"id": block.id})
             seen.add(block.id)
-            for field, values in allowed.items():
-                stated: tuple[str, ...] = getattr(block.takes, field, ())
-                for place, value in enumerate(stated):
-                    if value not in values:
-                        yield _no_subject((*at, "takes", field, place), value, values)
+            yield from _listed((*at, "takes"), block.takes)
+
+
+def _listed(at: Pointer, picks: object) -> Iterator[Flaw]:
+    """The values that no object can have, in what picks objects by lists of values."""
+    for field, values in PICKED.items():
+        stated: tuple[str, ...] = getattr(picks, field, ())
+        for place, value in enumerate(stated):
+            if value not in values:
+                yield _no_subject((*at, field, place), value, values)
 
 
 def _blocks(figure: Figure) -> Iterator[tuple[Pointer, Block]]:
@@ -289,6 +318,7 @@ def _held(pack: Pack) -> Iterator[Flaw]:
 def _outline(at: Pointer, outline: Outline, known: _Known) -> Iterator[Flaw]:
     for index, section in enumerate(outline.sections):
         for place, draw in enumerate(section.draws):
+            yield from _listed((*at, "sections", index, "draws", place), draw)
             if draw.figure is not None and draw.figure not in known.figures:
                 pointer = (*at, "sections", index, "draws", place, "figure")
                 yield _dangling(PackVariant.FIGURE, pointer, draw.figure, known.figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from eaquang.diagnostics import Param, Pointer
 from eaquang.files import Files, FileUnreadableError, nfc, plain_path
 from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.consistency import flaws
+from eaquang.frameworks.extension import Find
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.pack import Pack
@@ -19,9 +20,6 @@ from eaquang.frameworks.shipped import HEAD
 from eaquang.model.suggestions import closest
 from eaquang.source.document import Document
 from eaquang.source.reader import read_document
-
-Bases = Callable[[str], "Pack | None"]
-"""How a pack that is extended or used is found; none where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,16 @@ def shipped_or_none(id: str) -> Pack | None:
     return shipped_pack(id) if id in shipped_ids() else None
 
 
-def load_pack(files: Files, folder: str, bases: Bases = shipped_or_none) -> LoadedPack:
+def load_pack(files: Files, folder: str, find: Find = shipped_or_none) -> LoadedPack:
     """Read the pack in ``folder``, a path relative to the root of ``files``. Never raises for its content.
 
-    ``bases`` finds the packs that it extends or uses.
+    ``find`` finds the packs that it extends or uses.
     """
+    return judged(read_pack(files, folder), find)
+
+
+def read_pack(files: Files, folder: str) -> LoadedPack:
+    """The pack in ``folder`` with the faults of its form alone: what it names need not be there yet."""
     folder = plain_path(folder) if folder else ""
     if folder.startswith("/") or not folder or ".." in folder.split("/"):
         params = {"value": folder}
@@ -78,8 +81,7 @@ def load_pack(files: Files, folder: str, bases: Bases = shipped_or_none) -> Load
     if faults:
         return LoadedPack(folder, None, tuple(faults), documents)
     content = {path.removeprefix(f"{folder}/"): document.data for path, document in documents.items()}
-    loaded = LoadedPack(folder, Pack(digest=digest_of(content), **sections), (), documents)
-    return _judged(loaded, bases)
+    return LoadedPack(folder, Pack(digest=digest_of(content), **sections), (), documents)
 
 
 def _read(files: Files, folder: str) -> tuple[dict[str, Document], list[PackFault]]:
@@ -140,13 +142,13 @@ def _repeated(path: str, at: Pointer) -> PackFault:
     return PackFault(path=path, rule="duplicate-id", at=at, variant=PackVariant.REPEATED, params=params)
 
 
-def _judged(loaded: LoadedPack, bases: Bases) -> LoadedPack:
+def judged(loaded: LoadedPack, find: Find) -> LoadedPack:
+    """The same pack with its faults of sense, where its form is whole."""
     pack = loaded.pack
     if pack is None:
         return loaded
-    named = {name: bases(name) for name in (*pack.framework.extends, *pack.framework.uses)}
     faults: list[PackFault] = []
-    for flaw in flaws(pack, named, instruments()):
+    for flaw in flaws(pack, find, instruments()):
         path, at = loaded.place(flaw.at)
         faults.append(PackFault(path=path, rule=flaw.rule, at=at, variant=flaw.variant, params=flaw.params))
-    return replace(loaded, faults=tuple(faults))
+    return replace(loaded, faults=(*loaded.faults, *faults))

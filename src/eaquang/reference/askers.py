@@ -66,7 +66,7 @@ def _checking(kind: type, field: Pointer) -> Iterator[Asker]:
     for name in shipped_ids():
         for id, requirement in shipped_pack(name).requirements.items():
             for check in requirement.checks:
-                asked = any(_within(pattern(text), field) for text in check.asks)
+                asked = any(_within(pattern(text), field) for text in check.asked)
                 if asked and issubclass(BY_KIND[check.for_], kind):
                     yield Asker("", id, insists=True, requirements=((name, (id,)),))
 

@@ -9,6 +9,7 @@ from datetime import date
 from eaquang.assessment.results import Cited
 from eaquang.diagnostics import Outcome
 from eaquang.frameworks.catalogue import instruments
+from eaquang.frameworks.extension import bases_of, instrument_of, principle_of
 from eaquang.frameworks.pack import Bilingual, Citation, Pack, Principle, Requirement, Standing, standing
 from eaquang.reporters.branches import branches
 from eaquang.reporters.wording import citation
@@ -90,9 +91,9 @@ class Explainer:
         yield STEP + self._in(requirement.statement)
         yield f"{STEP}{self._said('explain.basis')}: {self._cited(pack, key, requirement)}"
         yield self._of_framework(pack)
-        principle = pack.principles[requirement.principle]
-        title = self._in(principle.title)
-        yield f"{STEP}{self._said('explain.principle')}: {requirement.principle} – {title}"
+        principle = principle_of(requirement.principle, self._lineage(pack))
+        title = f" – {self._in(principle.title)}" if principle else ""
+        yield f"{STEP}{self._said('explain.principle')}: {requirement.principle}{title}"
         yield f"{STEP}{self._said('explain.modality')}: {self._said(f'modality.{requirement.modality}')}"
         subjects = ", ".join(self._said(f"kind.{kind}") for kind in requirement.subject)
         yield f"{STEP}{self._said('explain.subject')}: {subjects}"
@@ -121,7 +122,7 @@ class Explainer:
         head = pack.framework
         yield f"{head.id} {head.edition}: {self._in(head.title)}"
         yield f"{STEP}{self._said('explain.issuer')}: {head.issuer}"
-        instrument = pack.instruments.get(head.instrument) or instruments().get(head.instrument)
+        instrument = instrument_of(head.instrument, self._lineage(pack), instruments())
         if instrument is not None:
             state = self._said(f"standing.{standing(instrument, self.as_of)}")
             named = printed(self.language, number=instrument.number, kind=instrument.kind)
@@ -140,10 +141,13 @@ class Explainer:
 
     def _cited(self, pack: Pack, key: str, requirement: Requirement) -> str:
         where: Citation = requirement.citation
-        instrument = pack.instruments.get(where.instrument) or instruments().get(where.instrument)
+        instrument = instrument_of(where.instrument, self._lineage(pack), instruments())
         state = standing(instrument, self.as_of) if instrument else Standing.UNCLEAR
         cited = Cited(pack.framework.id, key, where, instrument, state, requirement.verification)
         return citation(cited, self.language)
+
+    def _lineage(self, pack: Pack) -> tuple[Pack, ...]:
+        return (pack, *bases_of(pack, self.packs.get))
 
     def _said(self, key: str) -> str:
         return text(key, self.language)

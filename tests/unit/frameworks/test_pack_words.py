@@ -12,7 +12,7 @@ from eaquang.words import LANGUAGES, SOURCES
 
 STOP: Any = SOURCES.read("interface/stop.yaml")
 KNOWN = set(
-    "value suggestion field key allowed reason id least subject line column meant".split()  # noqa: SIM905 - a row of words
+    "value suggestion field key allowed reason id least subject line column meant other".split()  # noqa: SIM905 - a row of words
 )
 
 

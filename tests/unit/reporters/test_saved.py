@@ -128,7 +128,9 @@ STORED: dict[type, set[str]] = {
     Place: {"path", "span", "id_path", "missing"},
     Cited: {"framework", "requirement", "citation", "instrument", "standing", "verification"},
     Excuse: {"waiver", "until"},
-    FrameworkUsed: {"id", "edition", "title", "digest", "requirements", "principles", "citations"},
+    FrameworkUsed: {
+        *("id", "edition", "title", "digest", "requirements", "principles", "citations", "extended_by")
+    },
     Narrowed: {"select", "ignore", "paths", "hidden", "elsewhere"},
 }
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from eaquang.assessment.results import Assessment, Diagnostic, FrameworkUsed, Missing, RequirementOutcome
 from eaquang.diagnostics import EntityKey, Lack, Outcome, Pointer
+from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Demand, Pack, Principle
 from eaquang.render.content.law import Register
 from eaquang.render.content.outcome_views import (
@@ -58,7 +59,9 @@ class Outcomes:
         return tuple(self._framework(used, packs.get(used.id)) for used in self.assessment.frameworks)
 
     def _framework(self, used: FrameworkUsed, pack: Pack | None) -> FrameworkView:
-        principles = pack.principles if pack else {}
+        principles: dict[str, Principle] = {}
+        for one in reversed(Lineages(self.packs).lineage(pack) if pack else ()):
+            principles |= one.principles
         groups: dict[str, list[str]] = {name: [] for name in principles}
         for name, requirement in used.requirements.items():
             if (used.id, name) in self._by_requirement:

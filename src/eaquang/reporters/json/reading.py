@@ -81,6 +81,7 @@ def _part(saved: SavedAssessment, at: Pointer, member: SavedMember | None) -> Pa
                 requirements=used.requirements,
                 principles=used.principles,
                 citations=reader.standing(used),
+                extended_by=used.extended_by,
             )
             for used in saved.frameworks
         ),

@@ -116,6 +116,7 @@ def _part(part: Part) -> SavedAssessment:
                 principles=dict(used.principles),
                 requirements={name: _demand(item) for name, item in used.requirements.items()},
                 standings={name: cited.standing for name, cited in used.citations.items()},
+                extended_by=used.extended_by,
             )
             for used in one.frameworks
         ),

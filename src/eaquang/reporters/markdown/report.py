@@ -69,7 +69,8 @@ def _head(report: Report) -> Iterator[str]:
             edition=plain(used.edition, SHORT),
             count=len(used.requirements),
         )
-        yield f"- {told}"
+        extending = ", ".join(quoted(name, SHORT) for name in used.extended_by)
+        yield f"- {told}" + (say("report.extended", language, listed=extending) if extending else "")
     outcomes = [f"{say(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
     yield f"- {say('report.outcomes', language, counts=' · '.join(outcomes))}"
     yield from _scope(a, report)

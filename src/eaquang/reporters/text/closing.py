@@ -46,7 +46,7 @@ class Closing:
         if not a.frameworks:
             yield self._say("no-framework")
         for used in a.frameworks:
-            yield self._say(
+            told = self._say(
                 "framework",
                 title=used.title.vi if language == "vi" else used.title.en,
                 id=used.id,
@@ -54,6 +54,7 @@ class Closing:
                 digest=used.digest[:12],
                 count=len(used.requirements),
             )
+            yield told + (self._say("extended", listed=used.extended_by) if used.extended_by else "")
         entities = counted(sum(a.entities.values()), language)
         yield self._say("checked", entities=entities, files=counted(a.files, language), date=a.as_of)
         if a.ignored:
