@@ -152,7 +152,8 @@ class Finding:
     """Something structurally wrong, found by a rule.
 
     ``at`` is relative to ``entity``; no entity means the rule's own subject. A pointer that does
-    not exist in the text names what is missing there. ``variant`` picks the message.
+    not exist in the text names what is missing there. ``variant`` picks the message. ``severity`` is the
+    weight of this one where it is another than that of its rule and no requirement cites it.
     """
 
     at: Pointer | Region = ()
@@ -161,6 +162,7 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

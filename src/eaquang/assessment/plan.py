@@ -94,6 +94,9 @@ class Plan:
     asked: frozenset[str] = frozenset()
     """Ids of the packs that were asked for; the others are followed because one of these extends them."""
 
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The ids that requirements had in former editions, each with the present one."""
+
     def followed_for(self, pack: Pack) -> tuple[str, ...]:
         """The ids of the packs for whose sake alone another one is followed; none where it was asked for."""
         return () if pack.framework.id in self.asked else Lineages(self.packs).extended_by(pack)
@@ -113,6 +116,8 @@ def make_plan(
     severities: Mapping[str, Severity] | None = None,
     checks: Iterable[str] = (),
     asked: Iterable[str] | None = None,
+    told: Mapping[str, object] | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
@@ -121,6 +126,8 @@ def make_plan(
     ``figures`` are those of the packs that ``packs`` use, by full name; their own are known.
     ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
     may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
+    ``renamed`` are former ids of requirements; ``told`` is what rules about packs have to be told, by the
+    names of their parameters.
     Raises :class:`PlanError`.
     """
     packs = tuple(packs)
@@ -130,7 +137,16 @@ def make_plan(
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
     lineages = Lineages(packs)
     replaced, selected = lineages.replaced(), _selected(lineages, profile)
-    binder = Binder(lineages, parameters, whole_figures(packs, figures or {}), instruments, compile_check)
+    mandatory = mandatory_rules(lineages)
+    barred = barred_requirements(packs, mandatory)
+    everything = {
+        "requirements": frozenset(id for pack in packs for id in pack.requirements),
+        "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
+        "barred_requirements": barred,
+        **(told or {}),
+    }
+    drawn = whole_figures(packs, figures or {})
+    binder = Binder(lineages, parameters, drawn, instruments, compile_check, everything)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         of = pack.framework.id
@@ -140,8 +156,8 @@ def make_plan(
             rules, missing, fields = binder.bind_all(pack, name, requirement)
             lineage = lineages.lineage(pack)
             instrument = instrument_of(requirement.citation.instrument, lineage, instruments)
-            between = requirement.gap.between if requirement.gap is not None else ()
-            doubted = [instrument_of(one, lineage, instruments) for one in between]
+            between = requirement.gap.between if requirement.gap else ()
+            doubted = (instrument_of(one, lineage, instruments) for one in between)
             planned.append(
                 PlannedRequirement(
                     framework=of,
@@ -157,9 +173,7 @@ def make_plan(
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    mandatory = mandatory_rules(lineages)
-    barred = barred_requirements(packs, mandatory)
-    binder.bind_always(always, (id for pack in packs for id in pack.requirements), mandatory, barred)
+    binder.bind_always(always)
     stated = severities or {}
     # The closer word wins: a name over a code, a code over its prefixes.
     weights = {
@@ -178,6 +192,7 @@ def make_plan(
         ignored=frozenset(_names(ignore, known_checks)) - mandatory,
         mandatory=mandatory,
         barred=barred,
+        renamed=renamed or {},
         asked=frozenset(pack.framework.id for pack in packs) if asked is None else frozenset(asked),
     )
 

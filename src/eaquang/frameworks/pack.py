@@ -190,6 +190,15 @@ class Demand(Record):
 
 
 @record
+class Likewise(Record):
+    """Another fact that demands the same, its place, and how sure that is."""
+
+    fact: str
+    citation: Citation
+    verification: Verification
+
+
+@record
 class LegalGap(Record):
     """Days on which nobody knows which of some instruments binds: one has ended, the next has not begun.
 
@@ -199,15 +208,6 @@ class LegalGap(Record):
     from_: Day
     to: Day
     between: tuple[str, ...]
-
-
-@record
-class Likewise(Record):
-    """Another fact that demands the same, its place, and how sure that is."""
-
-    fact: str
-    citation: Citation
-    verification: Verification
 
 
 @record

@@ -21,7 +21,9 @@ D = TypeVar("D")
 E = TypeVar("E")
 
 Yield: TypeAlias = Iterator[Finding | Lacking]
-Applies: TypeAlias = Callable[[S_contra, Landscape], "bool | Lacking"]
+Applies: TypeAlias = (
+    Callable[[S_contra, Landscape], "bool | Lacking"] | Callable[[S_contra, Landscape, Any], "bool | Lacking"]
+)
 
 
 class Message(Protocol):
@@ -70,6 +72,11 @@ class Rule(Generic[S_contra]):
     since: str = "0.1.0"
     message: Message | None = None
     """The pack's own text, for a rule that has no words file: a declarative check."""
+
+    @property
+    def family(self) -> str:
+        """The package that it stands in: ``exchanges`` of ``eaquang.rules.exchanges.integration``."""
+        return self.body.__module__.split(".")[2]
 
     def __call__(self, *args: Any) -> Yield:
         """Run the body alone, as tests do."""

@@ -18,6 +18,7 @@ from eaquang.assessment.results import (
     Missing,
     Narrowed,
     Place,
+    ProfileOutcome,
     RequirementOutcome,
 )
 from eaquang.assessment.saved import (
@@ -37,6 +38,7 @@ from eaquang.assessment.saved import (
     SavedParam,
     SavedPlace,
     SavedPosition,
+    SavedProfile,
 )
 from eaquang.diagnostics import Clause, Edit, EntityKey, Fix, Param, Pointer, Position, Region, Span
 from eaquang.model.kinds import BY_KIND
@@ -81,6 +83,7 @@ def _part(saved: SavedAssessment, at: Pointer, member: SavedMember | None) -> Pa
                 requirements=used.requirements,
                 principles=used.principles,
                 citations=reader.standing(used),
+                profiles=tuple(map(_profile, used.profiles)),
                 extended_by=used.extended_by,
             )
             for used in saved.frameworks
@@ -196,6 +199,16 @@ class _Reader:
             attested=saved.attested,
             excuses=tuple(map(_excuse, saved.excuses)),
         )
+
+
+def _profile(saved: SavedProfile) -> ProfileOutcome:
+    return ProfileOutcome(
+        name=saved.name,
+        title=saved.title,
+        requirements=saved.requirements,
+        applicable=saved.applicable,
+        lacking=saved.lacking,
+    )
 
 
 def _narrowed(saved: SavedNarrowing) -> Narrowed:

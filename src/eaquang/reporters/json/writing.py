@@ -17,6 +17,7 @@ from eaquang.assessment.results import (
     Missing,
     Narrowed,
     Place,
+    ProfileOutcome,
     RequirementOutcome,
 )
 from eaquang.assessment.saved import (
@@ -40,6 +41,7 @@ from eaquang.assessment.saved import (
     SavedParam,
     SavedPlace,
     SavedPosition,
+    SavedProfile,
     SavedReport,
     SavedTool,
 )
@@ -116,6 +118,9 @@ def _part(part: Part) -> SavedAssessment:
                 principles=dict(used.principles),
                 requirements={name: _demand(item) for name, item in used.requirements.items()},
                 standings={name: cited.standing for name, cited in used.citations.items()},
+                profiles=tuple(map(_profile, used.profiles)),
+                reached=used.reached.name if used.reached else "",
+                outcomes=dict(one.by_framework[used.id]),
                 extended_by=used.extended_by,
             )
             for used in one.frameworks
@@ -142,6 +147,16 @@ def _part(part: Part) -> SavedAssessment:
         elsewhere=elsewhere,
         missing=tuple(lacks.told),
         outcomes=outcomes,
+    )
+
+
+def _profile(profile: ProfileOutcome) -> SavedProfile:
+    return SavedProfile(
+        name=profile.name,
+        title=profile.title,
+        requirements=profile.requirements,
+        applicable=profile.applicable,
+        lacking=profile.lacking,
     )
 
 
