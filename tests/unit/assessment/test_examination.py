@@ -42,6 +42,33 @@ def test_a_finding_beats_a_lack_and_a_lack_beats_met(
     assert len(answer.findings) + len(answer.lackings) == len(results)
 
 
+ANSWERS: dict[str, bool | Lacking] = {"yes": True, "no": False, "open": Lacking()}
+
+
+@pytest.mark.parametrize(
+    ("applies", "concerns", "outcome"),
+    [
+        ("yes", "yes", Outcome.UNMET),
+        ("yes", "no", Outcome.NOT_APPLICABLE),
+        ("no", "yes", Outcome.NOT_APPLICABLE),
+        ("open", "no", Outcome.UNDETERMINED),
+        ("yes", "open", Outcome.UNDETERMINED),
+    ],
+)
+def test_what_it_concerns_is_asked_after_what_it_applies_to(
+    applies: str, concerns: str, outcome: Outcome
+) -> None:
+    told: list[object] = []
+
+    def _concerns(*asked: object) -> bool | Lacking:
+        told.extend(asked)
+        return ANSWERS[concerns]
+
+    bound = toy(body=says(Finding()), applies=lambda *_: ANSWERS[applies], concerns=_concerns)
+    assert examined(BoundRule(bound.rule, "params"), "").outcome is outcome
+    assert told[2:] == (["params"] if applies == "yes" else [])
+
+
 @pytest.mark.parametrize(
     ("facts", "outcome", "why"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,6 +169,20 @@ def test_the_law_on_the_day(standing: Standing, outcomes: tuple[str, ...]) -> No
         # What lacks anyway is named as it is; the law only where it decides.
         assert whys == [Lack.UNCLEAR_LAW, Lack.UNCLEAR_LAW, Lack.ABSENT]
         assert all(d.outcome is Outcome.UNDETERMINED for d in ended.diagnostics)
+
+
+def test_in_a_gap_between_laws_all_that_are_in_doubt_are_named() -> None:
+    planned = replace(demand(toy(), standing=Standing.UNCLEAR), doubted=("1/NĐ-CP", "2/NĐ-CP"))
+    ended = run(systems(a="x", b="bad", d="aside"), planned)
+    assert tuple(ends(ended).values()) == ("undetermined", "undetermined", "not-applicable")
+    (diagnostic,) = ended.diagnostics
+    assert (diagnostic.variant, diagnostic.params["instrument"]) == ("unclear-law", "1/NĐ-CP, 2/NĐ-CP")
+
+
+def test_what_a_rule_leaves_to_a_person_names_the_requirement() -> None:
+    asking = toy(body=lambda *_: iter([Lacking(why=Lack.UNATTESTED)]))
+    (diagnostic,) = run(systems(a="x"), demand(asking)).diagnostics
+    assert (diagnostic.outcome, diagnostic.params["requirement"]) == (Outcome.UNDETERMINED, "r1")
 
 
 def test_an_attestation_completes_nothing_while_the_law_is_unclear() -> None:

@@ -340,6 +340,18 @@ REQ = "requirements/a.yaml"
         ),
         ("framework", "qd-quan-1", "qd-quan-9", "instrument dangling-reference pack-instrument"),
         (
+            "requirements__a",
+            "    fact: F1\n",
+            "    fact: F1\n    gap: {from: 2026-02-01, to: 2026-02-01, between: []}\n",
+            "requirements.r1.gap.to invalid-value pack-period",
+        ),
+        (
+            "requirements__a",
+            "    fact: F1\n",
+            "    fact: F1\n    gap: {from: 2026-02-01, to: 2026-03-01, between: [nowhere]}\n",
+            "requirements.r1.gap.between.0 dangling-reference pack-instrument",
+        ),
+        (
             "framework",
             'edition: "1"',
             'edition: "1"\nvalid_from: 2026-02-01\nvalid_to: 2026-01-01',

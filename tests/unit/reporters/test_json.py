@@ -9,7 +9,7 @@ import pytest
 
 from eaquang import __version__
 from eaquang.assessment.results import Assessment
-from eaquang.diagnostics import EntityKey, Finding
+from eaquang.diagnostics import Clause, EntityKey, Finding
 from eaquang.reporters.json import json as written
 from eaquang.reporters.report import Part, Report
 from eaquang.words import LANGUAGES
@@ -137,6 +137,16 @@ def test_both_languages_wherever_something_is_said() -> None:
     [
         (EntityKey("system", "a"), {"kind": "system", "id": "a"}),
         ((EntityKey("system", "a"), "x"), [{"kind": "system", "id": "a"}, "x"]),
+        (
+            Clause("1/NĐ-CP", "decree", "2", "3", "đ"),
+            {
+                "instrument": "1/NĐ-CP",
+                "instrument_kind": "decree",
+                "article": "2",
+                "clause": "3",
+                "point": "đ",
+            },
+        ),
         (True, True),
         (1.5, 1.5),
     ],

@@ -22,7 +22,7 @@ from eaquang.assessment.results import (
     Place,
     RequirementOutcome,
 )
-from eaquang.diagnostics import Edit, EntityKey, Fix, Outcome, Position, Region, Severity, Span
+from eaquang.diagnostics import Clause, Edit, EntityKey, Fix, Outcome, Position, Region, Severity, Span
 from eaquang.files import DiskFiles
 from eaquang.reference.schema import schema
 from eaquang.reporters.formats import FORMATS, written
@@ -48,6 +48,8 @@ RICH = replace(
         "day": date(2026, 1, 2),
         "like_a_day": "2026-01-02",
         "several": (EntityKey("system", "b"), "x"),
+        "clause": Clause("1/NĐ-CP", "decree", "2", "3", "đ"),
+        "clauses": (Clause("1/NĐ-CP"), "x"),
         "flag": True,
         "whole": 1,
         "number": 1.5,

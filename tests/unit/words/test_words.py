@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from eaquang.diagnostics import EntityKey
+from eaquang.diagnostics import Clause, EntityKey
 from eaquang.model.entity import State
 from eaquang.words import (
     LANGUAGES,
@@ -71,6 +71,16 @@ def test_a_rule_without_words() -> None:
 
 def test_days_are_written_as_the_language_does() -> None:
     assert [shown(date(2027, 1, 5), language) for language in LANGUAGES] == ["05/01/2027", "2027-01-05"]
+
+
+def test_clauses_are_written_as_the_language_cites() -> None:
+    clause = Clause("1/NĐ-CP", "decree", "2", "3", "đ")
+    told = [shown(clause, language) for language in LANGUAGES]
+    assert told == [
+        "điểm đ khoản 3 Điều 2 Nghị định số 1/NĐ-CP",
+        "point đ, clause 3, Article 2, Decree No. 1/NĐ-CP",
+    ]
+    assert shown((Clause("1/NĐ-CP", "decree"), "x"), "vi") == "Nghị định số 1/NĐ-CP, x"
 
 
 def test_labels() -> None:

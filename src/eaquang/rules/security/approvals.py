@@ -9,7 +9,7 @@ from typing import Literal
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param, Related
 from eaquang.model.agency import Agency, Duty
 from eaquang.model.architecture_object import Lifecycle
-from eaquang.model.facts import is_known
+from eaquang.model.facts import Flag, is_known
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.record import Record, record
 from eaquang.model.security import SecurityDecision
@@ -93,8 +93,9 @@ class Competence(Record):
 
 @record
 class ApprovalRegime(Period):
-    """The competences under one regime."""
+    """The competences under one regime. ``independent``: who operates a system must not appraise it."""
 
+    independent: Flag = False
     levels: tuple[Competence, ...]
 
 
@@ -125,9 +126,9 @@ def wrong_level_approver(
         yield regime
         return
     level = level_of(subject)
-    rows = next((one.levels for one in params.regimes if one.regime == regime), ())
-    row = next((one for one in rows if level in one.levels), None)
-    if row is None:
+    table = next((one for one in params.regimes if one.regime == regime), None)
+    row = next((one for one in table.levels if level in one.levels), None) if table else None
+    if table is None or row is None:
         return
     decision = security_of(subject).decision
     approver = decision.approver if isinstance(decision, SecurityDecision) else decision
@@ -149,7 +150,8 @@ def wrong_level_approver(
                 if authority.bodies:
                     told["wanted"] = authority.bodies
                 yield Finding(at=at, variant=f"{role}-{authority.wanted}", params=told)
-    yield from _conflict(subject)
+    if table.independent:
+        yield from _conflict(subject)
 
 
 def _conflict(subject: Secured) -> Iterator[Finding | Lacking]:

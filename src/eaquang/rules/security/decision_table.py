@@ -126,20 +126,26 @@ class Row(Record):
 class DecisionTable(Record):
     """The table of one regime. Where a condition of ``excludes`` holds it is not to be asked at all.
 
-    ``since`` is the first day on which the regime holds and ``until`` the first on which it does no more;
-    ``citation`` is the instrument that the table is of.
+    ``since`` is the first day on which the regime holds and ``until`` the first on which it does no more,
+    none where it has no such day; ``citation`` is the instrument that the table is of.
     """
 
     regime: str
-    citation: CitedClause
-    since: Day
+    citation: CitedClause | None = None
+    since: Day | None = None
     until: Day | None = None
     rows: tuple[Row, ...]
     excludes: tuple[Condition, ...] = ()
 
     def holds(self, day: date) -> bool:
         """Whether the regime is in force on a day."""
-        return self.since <= day and (self.until is None or day < self.until)
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day < self.until)
+
+    @property
+    def instrument(self) -> str:
+        """The number of the instrument; the id of the regime where it is not known."""
+        return self.citation.told.number if self.citation is not None else self.regime
 
 
 @plain_dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def missing_security_level(_subject: Secured, _landscape: Landscape) -> Iterator
 def _is_in_force(_subject: Secured, landscape: Landscape, table: DecisionTable) -> bool | Lacking:
     if table.holds(landscape.as_of):
         return True
-    return Lacking(at=LEVEL, why=Lack.UNCLEAR_LAW, params={"instrument": table.citation.told.number})
+    return Lacking(at=LEVEL, why=Lack.UNCLEAR_LAW, params={"instrument": table.instrument})
 
 
 @rule(

@@ -265,6 +265,7 @@ def test_every_fact_of_the_table_is_one_that_a_description_states(table: Decisio
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_cites_the_instrument_of_its_table(table: DecisionTable) -> None:
+    assert table.citation is not None
     assert {row.citation.instrument for row in table.rows} == {table.regime, table.citation.instrument}
 
 
