@@ -80,7 +80,8 @@ CITED: Final = {
 }
 # NĐ 85/2016 held from 1/7/2016 to 1/7/2026, QĐ 3090 from 8/10/2025 to 29/7/2026; NĐ 73/2019 held from
 # 1/1/2020 until NĐ 45/2026 of 26/1/2026 replaced it, which ended on 1/7/2026 itself. Nobody could tell
-# whether the circulars 39/2017, 13/2017 and 20/2014 still hold. What has no start is not known from its issue on.
+# whether the circulars 39/2017, 13/2017 and 20/2014 still hold. What has no start is not known from
+# its issue on.
 OTHERS: Final = {
     "cv-2384-btttt": "?????",
     "qd-2568-2023": "-----",
