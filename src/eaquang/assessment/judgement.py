@@ -7,6 +7,7 @@ does not see completely is undetermined until a person attests it; a person cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from eaquang.assessment.applicability import applies_to
@@ -61,6 +62,7 @@ def judge(
         yield _weigh(planned, None, answers, landscape)
         return
     binding = _is_binding(planned)
+    since = planned.instrument.in_force_from if planned.instrument else None
     alike = _Alike(planned, landscape)
     for kind in requirement.subject:
         model = BY_KIND.get(kind)
@@ -68,7 +70,7 @@ def judge(
             continue
         looking = [(r, planned.fields.get(r.bound, ())) for r in asked if r.looks_at(model)]
         for key, entity in landscape.keyed(model):
-            binds = binding and applies_to(requirement.applies_to, entity)
+            binds = binding and applies_to(requirement.applies_to, entity, landscape, since)
             if binds is False:
                 yield Judgement(planned, key, Outcome.NOT_APPLICABLE)
                 continue
@@ -137,7 +139,9 @@ class _Alike:
         full = self._planned.requirement.coverage is Coverage.FULL
         unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
         outcome = min(outcomes, key=_RANK.__getitem__, default=unseen)
-        if outcome is Outcome.MET and not full:
+        if not ended and self._planned.requirement.modality is Modality.MAY:
+            outcome = Outcome.NOT_APPLICABLE
+        elif outcome is Outcome.MET and not full:
             outcome = Outcome.UNDETERMINED
         return Judgement(self._planned, None, outcome, ended)
 
@@ -192,7 +196,10 @@ def _weigh(
     unseen = Outcome.NOT_APPLICABLE if full else Outcome.MET
     outcome = min(worst.values(), key=_RANK.__getitem__, default=unseen)
     attested = ""
-    if outcome is Outcome.MET and not full:
+    if not worst and requirement.modality is Modality.MAY:
+        # A permission at which no rule looks asks nothing of anybody.
+        outcome = Outcome.NOT_APPLICABLE
+    elif outcome is Outcome.MET and not full:
         outcome, attested = _attested(planned, key, landscape)
         if outcome is Outcome.UNDETERMINED:
             lack = unattested(landscape, planned.id, entity_path(key) if key else None)
@@ -230,11 +237,20 @@ def _gathered(
         if answer.outcome is Outcome.UNMET:
             findings.extend(answer.findings)
         elif answer.outcome is Outcome.UNDETERMINED:
-            missing.extend(_missing(name, lack, subject, landscape) for lack in answer.lackings)
+            missing.extend(
+                _missing(name, _asking(planned, lack), subject, landscape) for lack in answer.lackings
+            )
     for name in planned.planned:
         worst[name] = Outcome.UNDETERMINED
         missing.append(Missing(name, Lack.PLANNED, key, params={"requirement": planned.id}))
     return worst, findings, missing
+
+
+def _asking(planned: PlannedRequirement, lack: Lacking) -> Lacking:
+    """A lack that only a person can answer names the requirement, which no rule knows."""
+    if lack.why is not Lack.UNATTESTED or "requirement" in lack.params:
+        return lack
+    return replace(lack, params={**lack.params, "requirement": planned.id})
 
 
 def _worse(one: Outcome, other: Outcome) -> Outcome:
@@ -245,6 +261,7 @@ def _unclear(judgement: Judgement) -> Judgement:
     """What the facts decide stays open where nobody knows whether the law binds."""
     planned = judgement.planned
     number = planned.instrument.number if planned.instrument else planned.requirement.citation.instrument
+    number = ", ".join(planned.doubted) or number
     rule = next((name for name, answer in judgement.rules if answer is judgement.outcome), UNATTESTED_RULE)
     missing = Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params={"instrument": number})
     return judgement._replace(outcome=Outcome.UNDETERMINED, findings=(), missing=(missing,), attested="")

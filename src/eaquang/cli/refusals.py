@@ -125,7 +125,7 @@ def _setting(fault: Fault, language: Language) -> str:
 
 
 def _pack(error: Any, language: Language) -> list[str]:
-    from eaquang.diagnostics import Fault
+    from eaquang.diagnostics import Fault, Region
 
     lines = []
     for fault in error.loaded.faults:
@@ -136,7 +136,10 @@ def _pack(error: Any, language: Language) -> list[str]:
             continue
         where = fault.path
         if document is not None:
-            position = document.position(document.nearest(fault.at)[1].key_start)
+            if isinstance(fault.at, Region):
+                position = document.position(fault.at.start)
+            else:
+                position = document.position(document.nearest(fault.at)[1].key_start)
             where = f"{fault.path}:{position.line}:{position.column}"
         suggestion = fault.params.get("suggestion", "")
         meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""

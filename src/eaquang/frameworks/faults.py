@@ -19,6 +19,14 @@ class PackVariant(StrEnum):
 
     FOLDER = "pack-folder"
     """invalid-value {value}: the folder leads out of the workspace."""
+    ROOT = "pack-root"
+    """invalid-value {value}: the workspace itself is named, where descriptions lie."""
+    NO_FOLDER = "pack-no-folder"
+    """invalid-value {value}: a file, or a link, is named where a folder is expected."""
+    EMPTY = "pack-empty"
+    """invalid-value {value, field, suggestion}: there is no such folder, or nothing of a framework in it."""
+    NOTHING = "pack-nothing"
+    """missing-field {field}: the framework asks for nothing and holds nothing that others may use."""
     HEAD = "pack-head"
     """missing-field {field}: there is no framework.yaml."""
     FILE = "pack-file"
@@ -66,22 +74,47 @@ class PackVariant(StrEnum):
     PERIOD = "pack-period"
     """invalid-value {value, least}: the end is not after the start."""
     CHECK_SYNTAX = "pack-check-syntax"
-    """invalid-value {value, subject, line, column}: an expression cannot be parsed. So for the next four.
-
-    ``value`` is the expression, shortened; line and column are counted in it, 0 where not known.
-    """
+    """invalid-value {value, subject}: an expression, shortened, cannot be parsed. So for the next nine."""
     CHECK_TYPES = "pack-check-types"
     """An operator or function does not take the types ``subject``."""
     CHECK_RESULT = "pack-check-result"
     """The expression gives a ``subject`` instead of true or false."""
     CHECK_REFUSED = "pack-check-refused"
-    """``subject`` is refused: ``has``, ``dyn``, ``type``, ``null``, or ``in`` on a fact."""
+    """``subject`` is refused: ``has``, ``dyn``, ``type``, ``null``, a map, or ``in`` on a fact."""
+    CHECK_FUNCTION = "pack-check-function"
+    """There is no function ``subject``."""
+    CHECK_DATE = "pack-check-date"
+    """A day is compared with ``subject``, which is none."""
+    CHECK_CONSTANT = "pack-check-constant"
+    """The expression names no fact, so that it says the same of everything."""
+    CHECK_LENGTH = "pack-check-length"
+    """The expression has more than ``subject`` characters."""
+    CHECK_STEPS = "pack-check-steps"
+    """Loops lie in one another more than ``subject`` deep, which could take too many steps."""
     CHECK_OTHER = "pack-check-other"
-    """The evaluator refuses the expression for another reason, such as its length."""
+    """The evaluator refuses the expression for another reason."""
     CHECK_VALUE = "pack-check-value"
-    """invalid-value {value, allowed, suggestion}: a text that the enumeration does not have."""
+    """invalid-value {value, allowed, suggestion}: a value that the fact cannot have."""
+    CHECK_REFERENCE = "pack-check-reference"
+    """invalid-value {value, field}: ``field`` names another entity, whose facts a check does not see."""
+    CHECK_LIST = "pack-check-list"
+    """invalid-value {value, field}: ``field`` is a list of records, for which there is ``each``."""
+    CHECK_EACH = "pack-check-each"
+    """invalid-value {value, allowed, suggestion}: the kind has no such list."""
+    CHECK_PARAMETER = "pack-check-parameter"
+    """invalid-value {value}: a parameter of a check that is no constant."""
     CHECK_FIELD = "pack-check-field"
-    """invalid-value {value, suggestion}: a check, or the ``fields`` of a rule, name no fact of the kind."""
+    """invalid-value {value, suggestion}: a check, a condition or ``fields`` name no such fact of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fault of sense at a pointer of the pack (``("requirements", "r1", "principle")``)."""
+
+    rule: str
+    variant: PackVariant
+    at: Pointer
+    params: Mapping[str, Param]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

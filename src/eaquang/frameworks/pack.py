@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.model.bilingual import Bilingual
-from eaquang.model.facts import Day
+from eaquang.model.facts import Day, Flag
 from eaquang.model.figure import Block, Drawn, FigureComponent, FigureLayer, Takes
 from eaquang.model.record import Record, record
 from eaquang.model.references import TextForm
@@ -114,24 +114,59 @@ class RuleUse(Record):
 
 @record
 class Check(Record):
-    """A declarative check in CEL over the facts of one entity (``docs/`` has the language)."""
+    """A declarative check in CEL over the facts of one entity (``docs/guides`` has the language).
+
+    ``each`` names a list of the entity: the expressions then see the facts of one of its items as
+    ``item.role`` (``item`` where it is a value), and there is a finding for each item. ``params`` and the
+    block of ``parameters.yaml`` that ``parameters`` names are constants in the expressions, ``params.most``.
+    """
 
     for_: str
+    each: str | None = None
     when: str | None = None
     assert_: str
     asks: tuple[str, ...] = ()
     at: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    parameters: str | None = None
     message: Bilingual
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What it asks for, as patterns inside the entity: ``stores[*].role``."""
+        if self.each is None:
+            return self.asks
+        return tuple(
+            f"{self.each}[*]{text.removeprefix('item')}" if text.partition(".")[0] == "item" else text
+            for text in self.asks
+        )
 
 
 @record
 class Condition(Record):
-    """When a requirement binds a subject: every stated list holds the subject's value."""
+    """When a requirement binds a subject: all that is stated has to hold.
+
+    A list holds the subject's value. ``facts`` are further facts by dotted path, of which one item of a
+    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``changed`` asks whether a
+    project that has not ended changes the subject. ``once`` are facts that have to be there: what has not
+    come about yet binds nothing. ``unsettled`` are days of the subject: one before the instrument came into
+    force has settled the matter under the former law.
+    """
 
     state: tuple[str, ...] = ()
     lifecycle: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    changed: Flag | None = None
+    once: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> dict[str, tuple[Any, ...]]:
+        """Every fact it asks for, with the values that will do."""
+        fields = {"state": self.state, "lifecycle": self.lifecycle, "record": self.record}
+        return {**{path: values for path, values in fields.items() if values}, **self.facts}
 
 
 @record
@@ -155,17 +190,47 @@ class Demand(Record):
 
 
 @record
+class Likewise(Record):
+    """Another fact that demands the same, its place, and how sure that is."""
+
+    fact: str
+    citation: Citation
+    verification: Verification
+
+
+@record
+class LegalGap(Record):
+    """Days on which nobody knows which of some instruments binds: one has ended, the next has not begun.
+
+    ``from`` is the first day, ``to`` the first day after; ``between`` are ids of instruments.
+    """
+
+    from_: Day
+    to: Day
+    between: tuple[str, ...]
+
+
+@record
 class Requirement(Demand):
     """One demand of an instrument, and the rules and checks that decide it.
 
     ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in PROVENANCE
-    that it rests on.
+    that it rests on; ``also`` are others that demand the same elsewhere, so that nothing is asked twice.
+    ``gap``: it tells of a gap between instruments, and of nothing on other days; on the days of the gap
+    whatever its rules find stays undetermined.
     """
 
     fact: str
+    also: tuple[Likewise, ...] = ()
+    gap: LegalGap | None = None
     applies_to: tuple[Condition, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, Citation]:
+        """Every fact that it rests on, and its place."""
+        return {self.fact: self.citation, **{one.fact: one.citation for one in self.also}}
 
 
 @record
@@ -206,8 +271,15 @@ class Content(StrEnum):
     TECHNOLOGIES = "technologies"
     SECURITY = "security"
     AGENCIES = "agencies"
+    USER_GROUPS = "user-groups"
+    FUNCTIONS = "functions"
+    GOALS = "goals"
     COMPARISON = "comparison"
     GAPS = "gaps"
+    """What has to be completed, as the assessment finds it."""
+    RECORDED_GAPS = "recorded-gaps"
+    TASKS = "tasks"
+    PROJECTS = "projects"
     UNKNOWNS = "unknowns"
     OUTCOMES = "outcomes"
     WAIVERS = "waivers"
@@ -240,9 +312,13 @@ class Section(Record):
     draws: tuple[Draw, ...] = ()
 
 
+ANY_TYPE: Final = "any"
+"""The key of an outline that is for every type of organisation without one of its own."""
+
+
 @record
 class Outline(Record):
-    """The chapters of the architecture document for one type of organisation."""
+    """The chapters of the architecture document for one type of organisation, or for :data:`ANY_TYPE`."""
 
     framework_name: Bilingual
     issuer: Bilingual

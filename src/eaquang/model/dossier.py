@@ -89,7 +89,11 @@ class CheckAnswer(Record):
 
 @record
 class Dossier(Entity):
-    """The framework document. ``sections`` maps chapter numbers to Markdown text."""
+    """The framework document.
+
+    ``sections`` maps chapters to Markdown text: by the number in the outline of the first framework of the
+    settings, or by ``<framework>/<number>`` in that of another.
+    """
 
     KIND: ClassVar[str] = "dossier"
     COLLECTION: ClassVar[str] = "dossier"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from eaquang.diagnostics import Pointer
@@ -10,7 +10,16 @@ from eaquang.model.dossier import Dossier
 from eaquang.model.kinds import BY_COLLECTION
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import Settings
-from eaquang.model.shape import Choice, Leaf, ListShape, MapShape, RecordShape, Shape, shape_of
+from eaquang.model.shape import (
+    Choice,
+    Leaf,
+    ListShape,
+    MapShape,
+    RecordShape,
+    Shape,
+    once_per_class,
+    shape_of,
+)
 from eaquang.model.waiver import Waiver
 from eaquang.model.walk import ANY
 
@@ -45,6 +54,30 @@ def is_held_in_workspace(path: str) -> bool:
         if first != ANY:
             return False
     return not rest or is_held(kind, tuple(rest))
+
+
+@once_per_class
+def leaves_of(kind: type) -> Mapping[str, Leaf]:
+    """What may stand at every dotted path of ``kind`` that ends in a value: ``changes[*].action``.
+
+    A list of values is a path of its own (``scope``), without ``[*]``; maps have none, since their keys
+    are the author's.
+    """
+    return dict(_leaves(shape_of(kind), ""))
+
+
+def _leaves(shape: Shape, path: str) -> Iterator[tuple[str, Leaf]]:
+    match shape:
+        case RecordShape():
+            for key, field in shape.fields.items():
+                yield from _leaves(field.shape, f"{path}.{key}" if path else key)
+        case ListShape():
+            inside = shape.item
+            yield from _leaves(inside, path if isinstance(inside, Leaf) else f"{path}[*]")
+        case Leaf():
+            yield path, shape
+        case _:
+            return
 
 
 def _at(shape: Shape, steps: Pointer) -> bool:

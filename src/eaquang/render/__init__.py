@@ -3,7 +3,7 @@
 Pure: no clock, no environment, nothing printed or written. ``render(name, format, sources)`` gives bytes.
 """
 
-from eaquang.render.content.architecture import NoOutlineError
+from eaquang.render.content.outline import NoOutlineError
 from eaquang.render.days import Days, days_of
 from eaquang.render.rendering import DOCUMENTS, FORMATS, render
 from eaquang.render.sources import Sources

@@ -232,6 +232,15 @@ def test_what_does_not_bind_anybody_hangs_on_nothing(stated: dict[str, Any]) -> 
     }
 
 
+@pytest.mark.parametrize("subject", ["workspace", "system"])
+@pytest.mark.parametrize(("modality", "outcome"), [("may", "not-applicable"), ("must", "undetermined")])
+def test_a_permission_that_no_rule_looks_at_asks_nothing(subject: str, modality: str, outcome: str) -> None:
+    allowed = demand(modality=modality, coverage="manual", subject=[subject])
+    ended = run("systems:\n  a: {name: S}\n", allowed)
+    assert list(ends(ended).values()) == [outcome]
+    assert bool(ended.diagnostics) == (modality == "must")
+
+
 def test_the_rule_that_applies_is_named_where_applicability_hangs() -> None:
     first, second = always(Outcome.NOT_APPLICABLE), toy()
     (outcome,) = run("systems:\n  a: {name: S}\n", demand(first, second, **TARGET)).outcomes

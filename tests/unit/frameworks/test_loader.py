@@ -125,11 +125,41 @@ def test_the_digest_is_of_the_content_not_of_its_layout() -> None:
 def test_a_pack_stays_inside_its_workspace(folder: str) -> None:
     loaded = load_pack(MemoryFiles({"bo/framework.yaml": HEAD.encode()}), folder)
     assert loaded.pack is None
-    assert [fault.variant for fault in loaded.faults] == [PackVariant.FOLDER]
+    expected = PackVariant.FOLDER if folder else PackVariant.ROOT
+    assert [fault.variant for fault in loaded.faults] == [expected]
 
 
 def test_a_pack_has_a_head() -> None:
     assert told(load(framework=None)) == [("framework.yaml", "", "missing-field", "pack-head")]
+
+
+def test_conditions_may_ask_for_any_fact_that_can_be_told_apart() -> None:
+    asked = (
+        "applies_to: [{kind: [system], state: [target, both], changed: true, unsettled: [go_live],"
+        " once: [disposition], facts: {security.level: [3, 4], ipv6: [false], 'modules[*].name': [Lõi],"
+        " agency: [so-a]}}]"
+    )
+    assert load(requirements__a=f"{REQUIREMENT}    {asked}\n").faults == ()
+
+
+@pytest.mark.parametrize(
+    ("condition", "suggestion", "allowed"),
+    [
+        ("{facts: {security.levl: [3]}}", "security.level", None),
+        ("{facts: {security.level: [7]}}", "", ("1", "2", "3", "4", "5")),
+        ("{facts: {ipv6: [yes]}}", "", ("true", "false")),
+        ("{facts: {exposure: [intrnet]}}", "", ("internet", "intranet", "specialised-network")),
+        ("{state: [targt]}", "target", ("current", "target", "both")),
+        ("{unsettled: [golive]}", "go_live", None),
+        ("{once: [dispositon]}", "disposition", None),
+    ],
+)
+def test_what_a_condition_probably_meant(
+    condition: str, suggestion: str, allowed: tuple[str, ...] | None
+) -> None:
+    (fault,) = load(requirements__a=f"{REQUIREMENT}    applies_to: [{condition}]\n").faults
+    assert fault.params["suggestion"] == suggestion
+    assert fault.params.get("allowed") == allowed
 
 
 REQ = "requirements/a.yaml"
@@ -181,6 +211,72 @@ REQ = "requirements/a.yaml"
             "{name: isolated-system}",
             "{name: isolated-system, fields: [operator, security.level, security.levl]}",
             "requirements.r1.rules.0.fields.2 invalid-value pack-check-field",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{kind: [project]}]\n    coverage",
+            "requirements.r1.applies_to.0.kind.0 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{state: [current, targt]}]\n    coverage",
+            "requirements.r1.applies_to.0.state.1 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {exposre: [internet]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.exposre invalid-value pack-check-field",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {security: [3]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.security invalid-value pack-check-field",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {exposure: [internet, extranet]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.exposure.1 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {ipv6: ['true']}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.ipv6.0 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {security.level: [3, 6]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.security.level.1 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {security.level: [true]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.security.level.0 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{facts: {agency: [1]}}]\n    coverage",
+            "requirements.r1.applies_to.0.facts.agency.0 invalid-value pack-check-value",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{changed: sometimes}]\n    coverage",
+            "requirements.r1.applies_to.0.changed invalid-value type",
+        ),
+        (
+            "requirements__a",
+            "    coverage",
+            "    applies_to: [{unsettled: [go_live, lifecycle]}]\n    coverage",
+            "requirements.r1.applies_to.0.unsettled.1 invalid-value pack-check-field",
         ),
         (
             "requirements__a",

@@ -24,9 +24,10 @@ class _Page:
     def __init__(self, language: Language) -> None:
         self._language: Language = language
         self._cited = {
-            requirement.fact: self._place(requirement.citation)
+            fact: self._place(citation)
             for pack in map(shipped_pack, shipped_ids())
             for requirement in pack.requirements.values()
+            for fact, citation in requirement.facts.items()
         }
 
     def parts(self, packs: Iterable[Pack]) -> Iterator[str]:

@@ -7,26 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Content, Draw, Outline, Pack, Section
-from eaquang.model.dossier import Dossier, OrganisationType
+from eaquang.frameworks.pack import Content, Draw, Outline, Section
 from eaquang.model.facts import is_known
 from eaquang.render.content.cover import Cover, cover
 from eaquang.render.content.drawing import Drawing
+from eaquang.render.content.outline import LooseText, home_of, lineage_for, written_for
 from eaquang.render.sources import Sources
-
-
-class NoOutlineError(Exception):
-    """No framework of the run has an outline for the type of organisation.
-
-    ``organisation_type`` is empty when the dossier states none; ``known`` are the types that the
-    frameworks have an outline for.
-    """
-
-    def __init__(self, organisation_type: str, frameworks: tuple[str, ...], known: tuple[str, ...]) -> None:
-        super().__init__(organisation_type)
-        self.organisation_type = organisation_type
-        self.frameworks = frameworks
-        self.known = known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +57,7 @@ class ArchitectureDocument:
     cover: Cover
     framework_name: str
     sections: tuple[SectionView, ...]
-    loose: Mapping[str, str]
+    loose: tuple[LooseText, ...]
     left: tuple[Drawn, ...]
     waivers: tuple[Any, ...] = ()
 
@@ -79,32 +65,21 @@ class ArchitectureDocument:
 def architecture(sources: Sources) -> ArchitectureDocument:
     """The architecture document of a workspace. Raises :class:`NoOutlineError`."""
     dossier = sources.workspace.landscape.dossier
-    outline, pack = outline_for(sources, dossier)
-    written = dossier.sections if dossier is not None and is_known(dossier.sections) else {}
-    drawing = Drawing(sources, pack)
-    sections = tuple(_sections(outline, written, drawing))
+    lineage = lineage_for(sources, dossier)
+    outline, pack = lineage.outline, lineage.pack
+    authored = dossier.sections if dossier is not None and is_known(dossier.sections) else {}
     numbers = {section.number for section in outline.sections}
+    written, loose = written_for(authored, numbers, pack.framework.id, home_of(sources, dossier))
+    drawing = Drawing(sources, lineage.packs)
+    sections = tuple(_sections(outline, written, drawing))
     return ArchitectureDocument(
         cover=cover(sources),
         framework_name=outline.framework_name.vi,
         sections=sections,
-        loose={number: text for number, text in sorted(written.items()) if number not in numbers},
+        loose=loose,
         left=tuple(_left(outline, drawing)),
         waivers=_waivers(outline, drawing),
     )
-
-
-def outline_for(sources: Sources, dossier: Dossier | None) -> tuple[Outline, Pack]:
-    """The outline of the first framework that has one for the dossier's type of organisation."""
-    stated = dossier.organisation_type if dossier is not None else None
-    wanted = stated.value if isinstance(stated, OrganisationType) else ""
-    for pack in sources.packs:
-        if wanted in pack.outlines:
-            return pack.outlines[wanted], pack
-        if not wanted and len(pack.outlines) == 1:
-            return next(iter(pack.outlines.values())), pack
-    known = tuple(name for pack in sources.packs for name in pack.outlines)
-    raise NoOutlineError(wanted, tuple(pack.framework.id for pack in sources.packs), known)
 
 
 def _sections(outline: Outline, written: Mapping[str, str], drawing: Drawing) -> Iterator[SectionView]:

@@ -9,20 +9,26 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.extension import Lineages
-from eaquang.frameworks.pack import Content, Draw, Pack
+from eaquang.frameworks.pack import Content, Draw, Figure, Pack
 from eaquang.model.agency import Agency
 from eaquang.model.channel import Channel
 from eaquang.model.data_entity import DataEntity
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import Entity
 from eaquang.model.facts import listed
+from eaquang.model.function import Function
+from eaquang.model.gap import Gap
+from eaquang.model.goal import Goal
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.interface import Interface
+from eaquang.model.project import Project
 from eaquang.model.service import Service
 from eaquang.model.standard import Standard
 from eaquang.model.system import System
+from eaquang.model.task import Task
 from eaquang.model.technology import Technology
+from eaquang.model.user_group import UserGroup
+from eaquang.render.content.business import function_row, user_group_row
 from eaquang.render.content.cover import cover
 from eaquang.render.content.data import data_entity_row, data_row
 from eaquang.render.content.exceptions import Exceptions
@@ -31,6 +37,7 @@ from eaquang.render.content.figure import view
 from eaquang.render.content.gaps import gap_rows
 from eaquang.render.content.law import LawView, Register, cited_instruments
 from eaquang.render.content.outcomes import Outcomes
+from eaquang.render.content.planning import gap_row, goal_row, project_row, task_row
 from eaquang.render.content.rows import Named
 from eaquang.render.content.selection import Selection, in_order
 from eaquang.render.content.tables import Rows
@@ -60,10 +67,13 @@ class ScopeView:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Draws contents from the sources of one document; ``pack`` is the framework of the outline."""
+    """Draws contents from the sources of one document.
+
+    ``packs`` are the framework of the document and those it extends, the nearer first.
+    """
 
     sources: Sources
-    pack: Pack
+    packs: tuple[Pack, ...]
 
     @cached_property
     def selection(self) -> Selection:
@@ -84,11 +94,6 @@ class Drawing:
     def register(self) -> Register:
         """The register of instruments on the date."""
         return Register(self.sources.instruments, self.sources.assessment.as_of)
-
-    @cached_property
-    def lineages(self) -> Lineages:
-        """The packs of the run with what each extends."""
-        return Lineages(self.sources.packs)
 
     @cached_property
     def outcomes(self) -> Outcomes:
@@ -128,12 +133,17 @@ class Drawing:
 
     def figure(self, draw: Draw) -> tuple[Any, ...]:
         """The figure that a draw names, with the objects it picks."""
-        lineage = self.lineages.lineage(self.pack)
-        figure = next((pack.figures[draw.figure] for pack in lineage if draw.figure in pack.figures), None)
+        figure = self._figure(draw.figure or "")
         if figure is None:
             return ()
         things = (*self.selection.objects(draw), *self.selection.named_in(figure))
         return (view(figure, things, self.teller),)
+
+    def _figure(self, name: str) -> Figure | None:
+        """A figure by name, the nearer first, or by ``<pack>/<name>``."""
+        of, _, bare = name.rpartition("/")
+        of_packs = (pack for pack in self.packs if of in ("", pack.framework.id))
+        return next((pack.figures[bare] for pack in of_packs if bare in pack.figures), None)
 
     def scope(self) -> tuple[ScopeView, ...]:
         """Whom the framework binds."""
@@ -144,14 +154,13 @@ class Drawing:
         return (ScopeView(tuple(map(self.teller.named, own)), counts),)
 
     def principles(self) -> tuple[PrincipleRow, ...]:
-        """The principles of the framework, what extends it and what it extends.
+        """The principles of the framework and of what it extends.
 
         The headings of a draft that it also checks by are none.
         """
-        extending = (pack for pack in self.lineages.packs if self.pack in self.lineages.bases(pack))
         return tuple(
             PrincipleRow(p.title.vi, p.statement.vi, self.register.law(p.citation, p.verification))
-            for pack in (*extending, *self.lineages.lineage(self.pack))
+            for pack in self.packs
             for p in pack.principles.values()
             if not self.register.is_draft(p.citation)
         )
@@ -180,6 +189,11 @@ def _secured(selection: Selection, draw: Draw) -> tuple[System | Infrastructure,
     return in_order((*selection.of(System, draw), *selection.of(Infrastructure, draw)))
 
 
+def _told(kind: type[Entity], row: Callable[[Teller, Any], object]) -> _Table[Any]:
+    """The table of every entity of a kind."""
+    return _Table(lambda selection, _: selection.all(kind), lambda make, it: row(make.teller, it))
+
+
 _ENTITIES: Final[Mapping[Content, _Table[Any]]] = MappingProxyType(
     {
         Content.OBJECTS: _Table(Selection.objects, Rows.object),
@@ -188,9 +202,6 @@ _ENTITIES: Final[Mapping[Content, _Table[Any]]] = MappingProxyType(
         Content.DATA: _Table(
             lambda selection, draw: selection.of(Dataset, draw), lambda make, it: data_row(make.teller, it)
         ),
-        Content.DATA_ENTITIES: _Table(
-            lambda selection, _: selection.all(DataEntity), lambda make, it: data_entity_row(make.teller, it)
-        ),
         Content.SERVICES: _Table(lambda selection, draw: selection.of(Service, draw), Rows.service),
         Content.CHANNELS: _Table(lambda selection, draw: selection.of(Channel, draw), Rows.channel),
         Content.SECURITY: _Table(_secured, Rows.security),
@@ -198,6 +209,18 @@ _ENTITIES: Final[Mapping[Content, _Table[Any]]] = MappingProxyType(
         Content.STANDARDS: _Table(lambda selection, _: selection.all(Standard), Rows.standard),
         Content.TECHNOLOGIES: _Table(lambda selection, _: selection.all(Technology), Rows.technology),
         Content.AGENCIES: _Table(lambda selection, _: selection.all(Agency), Rows.agency),
+        **{
+            what: _told(kind, row)
+            for what, kind, row in (
+                (Content.DATA_ENTITIES, DataEntity, data_entity_row),
+                (Content.USER_GROUPS, UserGroup, user_group_row),
+                (Content.FUNCTIONS, Function, function_row),
+                (Content.GOALS, Goal, goal_row),
+                (Content.RECORDED_GAPS, Gap, gap_row),
+                (Content.TASKS, Task, task_row),
+                (Content.PROJECTS, Project, project_row),
+            )
+        },
     }
 )
 _WHOLES: Final[Mapping[Content, Callable[[Drawing, Draw], tuple[Any, ...]]]] = MappingProxyType(

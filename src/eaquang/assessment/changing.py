@@ -1,0 +1,80 @@
+"""Which things the projects of a workspace change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from eaquang.diagnostics import EntityKey, Lack, Lacking
+from eaquang.model.architecture_object import ArchitectureObject
+from eaquang.model.entity import Entity
+from eaquang.model.exchange import Exchange
+from eaquang.model.facts import listed
+from eaquang.model.kinds import OBJECTS
+from eaquang.model.project import Project, ProjectStage
+from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.workspace.landscape import Landscape, Target
+
+_KINDS = tuple(kind.KIND for kind in OBJECTS)
+
+
+class _Changes(NamedTuple):
+    """What is changed, and the first fact on which it hangs whether more is."""
+
+    keys: frozenset[EntityKey]
+    doubtful: tuple[tuple[EntityKey, Lacking], ...]
+    unsaid: Lacking | None
+
+
+def is_changed(subject: Entity, landscape: Landscape) -> bool | Lacking:
+    """Whether a project changes ``subject``, the system it belongs to, or the whole it is part of.
+
+    An exchange is changed with either of its ends. A project in operation changes nothing any more. Where a
+    project does not know its changes, nobody can say what else is changed.
+    """
+    changes = landscape.once(_changes)
+    touched = {key for one in _touching(subject, landscape) for key in _above(one, landscape)}
+    if not changes.keys.isdisjoint(touched):
+        return True
+    for key, lack in changes.doubtful:
+        if key in touched:
+            return lack
+    return changes.unsaid or False
+
+
+def _touching(subject: Entity, landscape: Landscape) -> Iterator[Target | None]:
+    if isinstance(subject, Exchange):
+        yield landscape.find(subject.from_, *_KINDS)
+        yield landscape.find(subject.to, *_KINDS)
+    else:
+        yield subject
+
+
+def _above(target: Target | None, landscape: Landscape) -> Iterator[EntityKey]:
+    for one in (target, landscape.system_behind(target)):
+        if isinstance(one, Entity):
+            yield EntityKey(one.KIND, one.id)
+        if isinstance(one, ArchitectureObject):
+            whole = landscape.whole_of(one)
+            yield EntityKey(whole.KIND, whole.id)
+
+
+def _changes(landscape: Landscape) -> _Changes:
+    keys: set[EntityKey] = set()
+    doubtful: list[tuple[EntityKey, Lacking]] = []
+    unsaid = None if landscape.is_complete else Lacking(why=Lack.UNLOADED)
+    for key, project in sorted(landscape.keyed(Project)):
+        if project.stage is ProjectStage.OPERATION:
+            continue
+        if is_doubtful(project.changes):
+            unsaid = unsaid or next(lacking(("changes",), project.changes, key))
+        for change in listed(project.changes):
+            target = landscape.find(change.system, *_KINDS)
+            if not isinstance(target, Entity):
+                continue
+            changed = EntityKey(target.KIND, target.id)
+            if is_doubtful(project.stage):
+                doubtful += ((changed, lack) for lack in lacking(("stage",), project.stage, key))
+            else:
+                keys.add(changed)
+    return _Changes(frozenset(keys), tuple(doubtful), unsaid)
