@@ -125,7 +125,10 @@ class Binder:
     def _bind(self, use: RuleUse, where: str, of: Pack) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)
         rule = self._built[use.name]
-        if not raw and (informed := self._informed(rule)):
+        if informed := self._informed(rule):
+            if stated := (*raw, *use.dates, *use.figures, *filter(None, [use.parameters])):
+                detail = ", ".join(stated)
+                raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail)
             return self._bound.setdefault((use.name, ""), informed)
         if use.dates:
             raw["dates"] = {name: date_of(name, self._lineages.lineage(of)).on for name in use.dates}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from eaquang.assessment.binding import PlanError
 from eaquang.assessment.naming import UnknownCodeError, all_names, checks_of
 from eaquang.frameworks.extension import Lineages
@@ -38,25 +36,19 @@ def _checks(pack: Pack, id: str, requirement: Requirement) -> tuple[str, ...]:
     return tuple(check_code(pack.framework.id, id, index) for index in range(len(requirement.checks)))
 
 
-def barred_requirements(packs: Iterable[Pack], mandatory: frozenset[str]) -> frozenset[str]:
+def barred_requirements(lineages: Lineages, mandatory: frozenset[str]) -> frozenset[str]:
     """Ids of the requirements of which every finding is one of mandatory rules, whatever the profile.
 
     Of a requirement that rules do not see in full, what a person finds unmet may still be excepted. Where
-    two packs have the same id, both have to be such.
+    two packs have the same id, both have to be such, but for one that the other restates.
     """
-    packs = tuple(packs)
-    found = {
-        id for pack in packs for id, one in pack.requirements.items() if _is_barred(pack, id, one, mandatory)
-    }
-    return frozenset(
-        id
-        for id in found
-        if all(
-            _is_barred(pack, id, pack.requirements[id], mandatory)
-            for pack in packs
-            if id in pack.requirements
-        )
-    )
+    replaced = lineages.replaced()
+    answers: dict[str, bool] = {}
+    for pack in lineages.packs:
+        for id, one in pack.requirements.items():
+            if (pack.framework.id, id) not in replaced:
+                answers[id] = answers.get(id, True) and _is_barred(pack, id, one, mandatory)
+    return frozenset(id for id, barred in answers.items() if barred)
 
 
 def _is_barred(pack: Pack, id: str, requirement: Requirement, mandatory: frozenset[str]) -> bool:

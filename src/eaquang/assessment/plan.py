@@ -138,7 +138,7 @@ def make_plan(
     lineages = Lineages(packs)
     replaced, selected = lineages.replaced(), _selected(lineages, profile)
     mandatory = mandatory_rules(lineages)
-    barred = barred_requirements(packs, mandatory)
+    barred = barred_requirements(lineages, mandatory)
     everything = {
         "requirements": frozenset(id for pack in packs for id in pack.requirements),
         "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},

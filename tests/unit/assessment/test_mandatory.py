@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,3 +81,12 @@ def test_the_rules_about_exceptions_are_told() -> None:
         assert params.barred_rules >= {ONE, "EAQ104", "EAQ011", "missing-field", "EAQ906"}
         assert params.barred_requirements == {"r"}
         assert not params.barred_rules & {TWO, "EAQ106"}
+
+
+def test_a_restated_requirement_does_not_take_its_checks_out_of_what_is_mandatory() -> None:
+    check = {"for": "system", "assert": "operator != ''", "message": {"vi": "a", "en": "a"}}
+    base = pack("base", {"r": requirement(checks=[check])}, mandatory=("base/r",))
+    own = pack("own", {"r": requirement(checks=[check, check]), "s": requirement(checks=[check])})
+    own = replace(own, framework=replace(own.framework, extends=("base",)))
+    plan = planned(own, base)
+    assert {name for name in plan.mandatory if "/" in name} == {"base/r#1", "own/r#1", "own/r#2"}

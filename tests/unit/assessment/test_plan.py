@@ -27,6 +27,7 @@ from eaquang.frameworks.pack import (
 )
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.frameworks import LapsedCitations, LapsedInstrument
 from unit.assessment.toys import AS_OF, pack, requirement
 
 TITLE = Bilingual(vi="a", en="a")
@@ -298,3 +299,87 @@ def test_an_instrument_that_nobody_registered_is_unclear() -> None:
 def test_modality_weighs(modality: str, severity: str) -> None:
     (one,) = planned(pack(requirements={"r": requirement(modality=modality, coverage="manual")})).requirements
     assert one.severity.value == severity
+
+
+def _extending(id: str, *bases: str, **parts: Any) -> Pack:
+    made = pack(id, **parts)
+    return replace(made, framework=replace(made.framework, extends=bases))
+
+
+def _profile(*requirements: str, extends: str | None = None) -> Profile:
+    return Profile(title=TITLE, requirements=requirements, extends=extends)
+
+
+@pytest.mark.parametrize(
+    ("profile", "selected"),
+    [
+        # Without a profile: all, but for what is restated.
+        ("", ["own/a", "own/x", "base/b", "base/c"]),
+        # The base selects `a`, which the extending pack restates without selecting it.
+        ("foundation", ["own/a", "own/x"]),
+        # A profile of the base is extended, and one of its requirements selected besides.
+        ("standard", ["own/a", "own/x", "base/b", "base/c"]),
+        # Only the base has it: what the extending pack adds counts whole.
+        ("strict", ["own/a", "own/x", "base/c"]),
+    ],
+)
+def test_a_profile_selects_in_all_packs_that_are_followed(profile: str, selected: list[str]) -> None:
+    base = pack(
+        "base",
+        requirements={name: requirement() for name in "abc"},
+        profiles={
+            "foundation": _profile("a"),
+            "standard": _profile("b", extends="foundation"),
+            "strict": _profile("c"),
+        },
+    )
+    own = _extending(
+        "own",
+        "base",
+        requirements={name: requirement() for name in "ax"},
+        profiles={"foundation": _profile("x"), "standard": _profile("c", extends="foundation")},
+    )
+    plan = planned(own, base, profile=profile)
+    assert [f"{one.framework}/{one.id}" for one in plan.requirements] == selected
+
+
+def test_a_pack_names_what_its_bases_have_without_their_id() -> None:
+    figure = _figure("shown")
+    base = pack("base", requirements={}, figures={"f": figure})
+    own = _extending(
+        "own",
+        "base",
+        requirements={"r": requirement(rules=[{"name": "unplaced-entity", "figures": ["f"]}])},
+    )
+    (bound,) = planned(own, base).requirements[0].rules
+    assert getattr(bound.params, "figures") == (figure,)  # noqa: B009 - the type of a rule's parameters is its own
+
+
+def test_packs_that_nobody_asked_for_are_told_apart() -> None:
+    base, own = pack("base"), _extending("own", "base")
+    plan = planned(own, base, asked=["own"])
+    assert [plan.followed_for(one) for one in plan.packs] == [(), ("own",)]
+    assert [planned(own, base).followed_for(one) for one in plan.packs] == [(), ()]
+
+
+def test_what_is_replaced_has_no_say_in_what_cannot_be_excused() -> None:
+    """The base leans on another rule as well; its requirement is not planned, the restated one is."""
+    base = pack("base", {"r": requirement(rules=[{"name": BUILT}, {"name": OTHER}])})
+    own = _extending(
+        "own", "base", requirements={"r": requirement(rules=[{"name": BUILT}])}, mandatory=[BUILT]
+    )
+    assert planned(own, base).barred == {"r"}
+    assert planned(base, pack("g", mandatory=[BUILT])).barred == frozenset()
+
+
+def test_a_requirement_may_count_what_a_structural_rule_says_of_packs() -> None:
+    """The rule is bound once, and told the same as without a requirement."""
+    told = {"cited": (), "lapsed": (LapsedInstrument("47/2020/NĐ-CP", "ended"),)}
+    plan = planned(leaning("lapsed-citation"), told=told)
+    (bound,) = (one for one in plan.rules if one.rule.name == "lapsed-citation")
+    assert plan.requirements[0].rules == (bound,)
+    assert bound.params == LapsedCitations(lapsed=told["lapsed"])
+    wrong = requirement(rules=[{"name": "lapsed-citation", "params": {"lapsed": [{"a": 1}]}}])
+    with pytest.raises(PlanError) as caught:
+        planned(pack(requirements={"r": wrong}))
+    assert caught.value.code == "wrong-parameters"

@@ -78,18 +78,83 @@ CITED: Final = {
     # Issued 31/12/2019, ended 29/12/2023.
     "vn-egov-2019": {"qd-2323-2019": "-?---"},
 }
+# NĐ 85/2016 held from 1/7/2016 to 1/7/2026, QĐ 3090 from 8/10/2025 to 29/7/2026; NĐ 73/2019 held from
+# 1/1/2020 until NĐ 45/2026 of 26/1/2026 replaced it, which ended on 1/7/2026 itself. Nobody could tell
+# whether the circulars 39/2017, 13/2017 and 20/2014 still hold. What has no start is not known from
+# its issue on.
 OTHERS: Final = {
-    # From 1/7/2016 to 1/7/2026.
-    "nd-85-2016": "III--",
-    # From 1/1/2020; replaced by NĐ 45/2026 of 26/1/2026, which ended on 1/7/2026.
-    "nd-73-2019": "-II--",
-    # From 1/7/2018 (39/2017) and 20/1/2015 (20/2014); whether they still hold nobody could tell.
-    "tt-39-2017": "?????",
-    "tt-20-2014": "?????",
-    # From 5/3/2020.
-    "nd-30-2020": "-IIII",
-    # From 8/10/2025 to 29/7/2026.
+    "cv-2384-btttt": "?????",
+    "qd-2568-2023": "-----",
+    "qd-1729-2024": "-----",
+    "qd-292-2025": "--???",
+    "cv-1736-2025": "--?--",
     "qd-3090-2025": "---I-",
+    "cv-5441-2025": "---??",
+    "cv-2943-2025": "---??",
+    "qd-2439-2025": "---??",
+    "qd-1132-2026": "---??",
+    "qd-1875-2026": "----?",
+    "qdinh-05-2025": "---??",
+    "nq-57-2024": "--???",
+    "luat-148-2025": "---II",
+    "nd-45-2026": "-----",
+    "nd-42-2022": "--?--",
+    "nd-64-2007": "???--",
+    "nd-73-2019": "-II--",
+    "nd-82-2024": "--?--",
+    "luat-20-2023": "--III",
+    "luat-60-2024": "---II",
+    "nd-165-2025": "---II",
+    "nd-356-2025": "---II",
+    "nd-13-2023": "--I--",
+    "luat-116-2025": "---II",
+    "luat-117-2025": "---??",
+    "luat-ai-2025": "---??",
+    "nd-142-2026": "---??",
+    "qd-21-2026": "---??",
+    "nd-333-2026": "----I",
+    "nd-330-2026": "----I",
+    "nd-85-2016": "III--",
+    "tt-12-2022": "--?--",
+    "tt-03-2017": "III--",
+    "tcvn-14423-2026": "?????",
+    "nd-53-2022": "--?--",
+    "nd-118-2025": "---??",
+    "nd-61-2018": "????-",
+    "nd-107-2021": "--??-",
+    "nd-30-2020": "-IIII",
+    "qd-33-2025": "---??",
+    "tt-06-2026": "---II",
+    "tt-19-2023": "--?--",
+    "qd-20-2020": "--III",
+    "tt-39-2017": "?????",
+    "tt-13-2017": "?????",
+    "tt-20-2014": "?????",
+    "tt-18-2019": "-????",
+    "tt-22-2019": "-????",
+    "nd-269-2025": "---??",
+    "qd-749-2020": "--???",
+    "qd-940-2026": "?????",
+    "cv-2910-bca": "?????",
+    "cv-952-ttdlqg": "---??",
+    "luat-143-2025": "---II",
+    "nd-104-2026": "---??",
+    "qd-2392-2020": "--??-",
+    "qd-6179-2017": "?????",
+    "qd-2393-2020": "--???",
+    "qd-328-2023": "--???",
+    "qd-1478-2020": "-????",
+    "qd-495-2017-tiengiang": "?????",
+    "qd-2906-2026-hn": "---??",
+    "qd-5918-2025-hn": "---II",
+    "qd-3985-2025-hue": "---??",
+    "qd-3388-2025-gialai": "---??",
+    "qd-2352-2025-hungyen": "---??",
+    "qd-383-2017-hue": "?????",
+    "qd-503-2017-bacgiang": "?????",
+    "qd-791-2024-hagiang": "--???",
+    "qd-6085-2019-byt": "-????",
+    "qd-4060-btc": "?????",
 }
 
 
@@ -110,6 +175,11 @@ def test_every_shipped_pack_is_in_the_table() -> None:
 @pytest.mark.parametrize(("name", "line"), OTHERS.items())
 def test_other_instruments_of_the_register(name: str, line: str) -> None:
     assert _letters(instruments()[name]) == line
+
+
+def test_every_instrument_of_the_register_is_in_the_table() -> None:
+    cited = {id for packs in CITED.values() for id in packs}
+    assert set(instruments()) <= cited | set(OTHERS)
 
 
 @pytest.mark.parametrize(
