@@ -117,7 +117,7 @@ def expressions() -> st.SearchStrategy[str]:
 @cache
 def rule_of(text: str) -> Rule[Any]:
     check = Check(for_="system", assert_=text, message=WORDS)
-    return compile_check(shipped_pack("hcmc-2018"), "r1", 0, check, {})
+    return compile_check((shipped_pack("hcmc-2018"),), "r1", 0, check, {})
 
 
 def outcome(text: str, stated: Facts) -> Outcome:

@@ -6,7 +6,7 @@ first. What cannot be bound is a :class:`PlanError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -51,8 +51,8 @@ class BoundRule:
 
 
 T = TypeVar("T")
-CheckCompiler = Callable[[Pack, str, int, Check, Mapping[str, Mapping[str, Any]]], "Rule[Any]"]
-"""What makes a rule of a check; the last is every block of parameters by full name."""
+CheckCompiler = Callable[[Sequence[Pack], str, int, Check, Mapping[str, Mapping[str, Any]]], "Rule[Any]"]
+"""What makes a rule of a check: of a pack with all it extends, and every block of parameters by full name."""
 
 
 def whole_figures(packs: tuple[Pack, ...], others: Mapping[str, Figure]) -> dict[str, Figure]:
@@ -115,8 +115,9 @@ class Binder:
                 planned.append(use.name)
             else:
                 raise PlanError("unknown-rule", name=use.name, where=where, suggestion=rule_meant(use.name))
+        lineage = self._lineages.lineage(pack)
         for index, check in enumerate(requirement.checks):
-            rule = self._compile_check(pack, name, index, check, self._parameters)
+            rule = self._compile_check(lineage, name, index, check, self._parameters)
             bound = BoundRule(rule)
             self._bound[(rule.code, rule.name)] = bound
             rules.append(bound)

@@ -80,8 +80,8 @@ def check(**parts: Any) -> Check:
 
 def rule_of(one: Check) -> Any:
     pack = shipped_pack("hcmc-2018")
-    prove_check(pack, "r1", 0, one, {})
-    return compile_check(pack, "r1", 0, one, {})
+    prove_check((pack,), "r1", 0, one, {})
+    return compile_check((pack,), "r1", 0, one, {})
 
 
 IPV6 = {"when": "exposure == 'internet'", "assert": "ipv6", "at": "ipv6"}
@@ -253,13 +253,34 @@ def test_parameters_are_constants_of_their_own_types() -> None:
 def test_a_block_of_parameters_is_written_once_for_many_checks() -> None:
     def ended(one: Check, blocks: Any) -> Outcome:
         system, _ = read_record(System, {"name": "X", "security": {"level": 3}}, given={"id": "x"})
-        return examine(compile_check(pack_of(), "r1", 0, one, blocks), system, EMPTY).outcome
+        return examine(compile_check((pack_of(),), "r1", 0, one, blocks), system, EMPTY).outcome
 
     beyond = {"assert": "security.level <= params.most"}
     assert ended(check(**beyond, parameters="limits"), {}) is Outcome.UNMET
     assert ended(check(**beyond, parameters="limits", params={"most": 3}), {}) is Outcome.MET
     other = {"other/limits": {"most": 3, "rows": [{"a": 1}]}}
     assert ended(check(**beyond, parameters="other/limits"), other) is Outcome.MET
+
+
+def test_a_pack_speaks_of_the_blocks_and_dates_of_its_bases_as_of_its_own() -> None:
+    issued = LegalDate(
+        on=date(2026, 7, 1), what=WORDS, citation=Citation(instrument="x"), verification=Verification.FULL
+    )
+    base = replace(
+        pack_of(dates={"issued": issued, "due": issued}),
+        parameters={"limits": {"most": 3}, "more": {"least": 2}},
+    )
+    own = pack_of(id="own", dates={"due": replace(issued, on=date(2026, 8, 1))})
+    below = check(**{"assert": "security.level >= params.least", "parameters": "more"})
+    above = check(**{"assert": "security.level <= params.most", "parameters": "limits"})
+    dates = check(**{"assert": "go_live >= legal.issued && go_live < legal.due"})
+    facts = {"name": "X", "security": {"level": 3}, "go_live": "2026-07-31"}
+    system, _ = read_record(System, facts, given={"id": "x"})
+
+    def ended(one: Check) -> Outcome:
+        return examine(compile_check((own, base), "r1", 0, one, {}), system, EMPTY).outcome
+
+    assert [ended(one) for one in (below, above, dates)] == [Outcome.MET, Outcome.UNMET, Outcome.MET]
 
 
 def test_dates_are_compared_with_the_run_and_with_the_law() -> None:
@@ -271,7 +292,7 @@ def test_dates_are_compared_with_the_run_and_with_the_law() -> None:
 
     def ended(day: str) -> Outcome:
         system, _ = read_record(System, {"name": "X", "go_live": day}, given={"id": "x"})
-        return examine(compile_check(pack, "r1", 0, one, {}), system, EMPTY).outcome
+        return examine(compile_check((pack,), "r1", 0, one, {}), system, EMPTY).outcome
 
     assert ended("2026-07-31") is Outcome.MET
     assert ended("2026-07-30") is Outcome.UNMET
@@ -280,7 +301,7 @@ def test_dates_are_compared_with_the_run_and_with_the_law() -> None:
 
 def test_an_expression_is_compiled_when_it_is_first_needed() -> None:
     wrong = check(**{"assert": "ipv66"})
-    rule = compile_check(pack_of(), "r1", 0, wrong, {})
+    rule = compile_check((pack_of(),), "r1", 0, wrong, {})
     system, _ = read_record(System, {"name": "X"}, given={"id": "x"})
     with pytest.raises(CheckError):
         examine(rule, system, EMPTY)
@@ -383,7 +404,7 @@ def test_every_shipped_check_compiles(name: str) -> None:
     pack: Pack = shipped_pack(name)
     for key, requirement in pack.requirements.items():
         for index, one in enumerate(requirement.checks):
-            assert prove_check(pack, key, index, one, {}).holds.variables
+            assert prove_check((pack,), key, index, one, {}).holds.variables
 
 
 def test_the_scaling_of_a_system_is_stated() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from eaquang.assessment.checks.cel import Expression
@@ -52,10 +52,10 @@ class CheckError(Exception):
         self.within = within
 
 
-def prove_check(pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> Compiled:
+def prove_check(lineage: Sequence[Pack], name: str, index: int, check: Check, blocks: Blocks) -> Compiled:
     """The check ``index`` of the requirement ``name``. Raises :class:`CheckError`.
 
-    ``blocks`` are the parameters of other packs.
+    ``lineage`` is its pack and all that this extends, ``blocks`` are the parameters of other packs.
     """
     kind: type = BY_KIND[check.for_]
     where: Pointer = ("requirements", name, "checks", index)
@@ -69,14 +69,16 @@ def prove_check(pack: Pack, name: str, index: int, check: Check, blocks: Blocks)
         }
         raise CheckError((*where, "each"), PackVariant.CHECK_EACH, params)
     try:
-        constants = constants_of(pack, check, blocks)
+        constants = constants_of(lineage, check, blocks)
     except ConstantError as error:
         params = {"value": echo(error.value)}
         raise CheckError((*where, "params", *error.way), PackVariant.CHECK_PARAMETER, params) from None
     vocabulary = Vocabulary(kind, each, tuple(sorted(constants.items())))
     at, at_item = _place(vocabulary, check.at, (*where, "at"))
     return Compiled(
-        vocabulary=vocabulary,
+        facts=vocabulary.facts,
+        each=each,
+        given=vocabulary.given,
         when=None if check.when is None else _expression(vocabulary, check.when, (*where, "when")),
         holds=_expression(vocabulary, check.assert_, (*where, "assert")),
         asks=frozenset(_asked(vocabulary, text, (*where, "asks", i)) for i, text in enumerate(check.asks)),

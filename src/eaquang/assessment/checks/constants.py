@@ -5,7 +5,7 @@ A hyphen in a name is an underscore in an expression, where it would be a minus.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from eaquang.assessment.checks.tokens import is_day
@@ -31,18 +31,21 @@ class ConstantError(Exception):
         self.value = value
 
 
-def constants_of(pack: Pack, check: Check, blocks: Blocks) -> dict[str, Variable]:
+def constants_of(lineage: Sequence[Pack], check: Check, blocks: Blocks) -> dict[str, Variable]:
     """What a check's expressions may name beside facts, by full name (``params.most``, ``legal.issued``).
 
-    ``params`` of the check come before those of the block it names. What cannot be a constant in a block
+    ``lineage`` is the pack of the check and all that it extends. ``params`` of the check come before those of
+    the block it names. What cannot be a constant in a block
     of the pack is left out, since rules may take it. Raises :class:`ConstantError` for one in ``params``.
     """
     found = {
         f"{LEGAL}.{_name(name)}": Variable(Type.STRING, dated=True, constant=(one.on.isoformat(),))
+        # What a pack says itself comes before what its bases say.
+        for pack in reversed(lineage)
         for name, one in pack.framework.dates.items()
     }
     if check.parameters is not None:
-        block = _flat(_block(pack, check.parameters, blocks), ())
+        block = _flat(_block(lineage, check.parameters, blocks), ())
         found |= {name: variable for name, variable, _ in block if isinstance(variable, Variable)}
     for name, variable, way in _flat(check.params, ()):
         if not isinstance(variable, Variable):
@@ -51,10 +54,13 @@ def constants_of(pack: Pack, check: Check, blocks: Blocks) -> dict[str, Variable
     return found
 
 
-def _block(pack: Pack, name: str, blocks: Blocks) -> Mapping[str, Any]:
-    # A pack names its own blocks without its id.
-    own = pack.parameters.get(name.removeprefix(f"{pack.framework.id}/"))
-    return own if own is not None else blocks.get(name, {})
+def _block(lineage: Sequence[Pack], name: str, blocks: Blocks) -> Mapping[str, Any]:
+    """The block of a full name, or of a name of the pack itself or of one that it extends."""
+    for pack in lineage:
+        own = pack.parameters.get(name.removeprefix(f"{pack.framework.id}/"))
+        if own is not None:
+            return own
+    return blocks.get(name, {})
 
 
 def _flat(values: Mapping[str, Any], way: Pointer) -> Iterator[tuple[str, object, Pointer]]:

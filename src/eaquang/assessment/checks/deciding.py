@@ -6,18 +6,18 @@ them for one; what they mean for the check is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from eaquang.assessment.checks.cel import Expression, Verdict
 from eaquang.assessment.checks.variables import Bound
-from eaquang.assessment.checks.vocabulary import AS_OF, FactVariable, Vocabulary, bound
+from eaquang.assessment.checks.vocabulary import AS_OF, FactVariable, bound
 from eaquang.diagnostics import Finding, Lack, Lacking, Pointer
 from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT, UNREADABLE, NotApplicable, Unknown
 from eaquang.model.walk import at
-from eaquang.rules.rule import Yield
 from eaquang.workspace.landscape import Landscape
 
 Judgement: TypeAlias = "Finding | Lacking | bool"
@@ -28,39 +28,33 @@ Judgement: TypeAlias = "Finding | Lacking | bool"
 class Compiled:
     """A check: what it needs to apply, what has to hold, and where a finding stands.
 
+    ``facts`` are those it may name, ``each`` the list it goes through, ``given`` the values of its constants.
     ``asks`` are names of facts of which the absence is the finding. ``at`` lies in the item where
     ``at_item``.
     """
 
-    vocabulary: Vocabulary
+    facts: Mapping[str, FactVariable]
+    each: Pointer
+    given: Mapping[str, Bound]
     when: Expression | None
     holds: Expression
     asks: frozenset[str]
     at: Pointer
     at_item: bool = False
 
-    def applies(self, subject: Entity, landscape: Landscape) -> bool:
-        """Whether the check has anything to say of an entity."""
-        return any(one is not False for one in self._judged(subject, landscape))
-
-    def examine(self, subject: Entity, landscape: Landscape) -> Yield:
-        """What is wrong and what is lacking."""
-        for one in self._judged(subject, landscape):
-            if not isinstance(one, bool):
-                yield one
-
-    def _judged(self, subject: Entity, landscape: Landscape) -> Iterator[Judgement]:
-        each = self.vocabulary.each
-        given: dict[str, Bound] = {AS_OF: landscape.as_of.isoformat(), **self.vocabulary.given}
+    def judge(self, subject: Entity, landscape: Landscape) -> Iterator[Judgement]:
+        """How it ends for an entity: one judgement, or one for each item."""
+        each = self.each
+        as_of = landscape.as_of
         if not each:
-            yield _Scene(self, subject, (), given).judge()
+            yield _Scene(self, subject, as_of, ()).judge()
             return
         items = at(subject, each)
         if isinstance(items, tuple):
             # A list that is stated to be empty has nothing of which to ask.
-            yield from (_Scene(self, subject, (*each, i), given).judge() for i in range(len(items)))
+            yield from (_Scene(self, subject, as_of, (*each, i)).judge() for i in range(len(items)))
         else:
-            yield _Scene(self, subject, (), given).without_list(items)
+            yield _Scene(self, subject, as_of, ()).without_list(items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +63,8 @@ class _Scene:
 
     check: Compiled
     subject: Entity
+    as_of: date
     item: Pointer
-    given: dict[str, Bound]
 
     def judge(self) -> Judgement:
         if self.check.when is not None:
@@ -94,7 +88,7 @@ class _Scene:
 
     def without_list(self, items: object) -> Judgement:
         """The judgement where there is no list to go through: ``items`` is what stands in its place."""
-        each = self.check.vocabulary.each
+        each = self.check.each
         if isinstance(items, NotApplicable):
             return False
         if self.check.when is not None:
@@ -102,7 +96,7 @@ class _Scene:
             verdict = self._decide(self.check.when)
             if verdict.holds is False:
                 return False
-            variable = self.check.vocabulary.facts.get(verdict.unbound)
+            variable = self.check.facts.get(verdict.unbound)
             if verdict.holds is None and variable is not None and not variable.of_item:
                 return self._applies_without(verdict.unbound) and self._lack(verdict.unbound)
         if items is ABSENT and ".".join(map(str, each)) in self.check.asks:
@@ -114,28 +108,31 @@ class _Scene:
         return (*self.item, *self.check.at) if self.check.at_item else self.check.at
 
     def _decide(self, expression: Expression) -> Verdict:
-        values = dict(self.given)
+        values: dict[str, Bound] = {}
+        facts = self.check.facts
         for name in expression.variables:
-            variable = self.check.vocabulary.facts.get(name)
-            if variable is not None and (self.item or not variable.of_item):
-                value = bound(self._fact(name)[1], variable.type)
+            variable = facts.get(name)
+            if variable is None:
+                values[name] = self.as_of.isoformat() if name == AS_OF else self.check.given[name]
+            elif self.item or not variable.of_item:
+                value = bound(at(self.subject, self._pointer(variable)), variable.type)
                 if value is not None:
                     values[name] = value
         return expression.decide(values)
 
     def _fact(self, name: str) -> tuple[Pointer, object]:
-        pointer = self._pointer(self.check.vocabulary.facts[name])
+        pointer = self._pointer(self.check.facts[name])
         return pointer, at(self.subject, pointer)
 
     def _pointer(self, variable: FactVariable) -> Pointer:
         return (*self.item, *variable.pointer) if variable.of_item else variable.pointer
 
     def _applies_without(self, name: str) -> bool:
-        known = name in self.check.vocabulary.facts
+        known = name in self.check.facts
         return not known or not isinstance(self._fact(name)[1], NotApplicable)
 
     def _lack(self, name: str) -> Lacking:
-        if name not in self.check.vocabulary.facts:
+        if name not in self.check.facts:
             # The evaluation itself failed: the facts are there, but not as the expression needs them.
             return Lacking(at=self._at, why=Lack.UNSTATED)
         pointer, fact = self._fact(name)

@@ -20,7 +20,8 @@ def with_checks(loaded: LoadedPack, find: Find = shipped_or_none) -> LoadedPack:
     """
     if loaded.pack is None:
         return loaded
-    named = (*bases_of(loaded.pack, find), *filter(None, map(find, loaded.pack.framework.uses)))
+    lineage = (loaded.pack, *bases_of(loaded.pack, find))
+    named = (*lineage, *filter(None, map(find, loaded.pack.framework.uses)))
     blocks = {f"{base.framework.id}/{name}": one for base in named for name, one in base.parameters.items()}
     faults: list[PackFault] = []
     for name, requirement in loaded.pack.requirements.items():
@@ -29,7 +30,7 @@ def with_checks(loaded: LoadedPack, find: Find = shipped_or_none) -> LoadedPack:
                 # The loader has said so already.
                 continue
             try:
-                prove_check(loaded.pack, name, index, check, blocks)
+                prove_check(lineage, name, index, check, blocks)
             except CheckError as error:
                 faults.append(_fault(loaded, error))
     return replace(loaded, faults=(*loaded.faults, *faults)) if faults else loaded

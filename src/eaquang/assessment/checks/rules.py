@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +14,17 @@ from eaquang.workspace.landscape import Landscape
 
 if TYPE_CHECKING:
     from eaquang.assessment.checks.constants import Blocks
-    from eaquang.assessment.checks.deciding import Compiled
+    from eaquang.assessment.checks.deciding import Compiled, Judgement
 
 
-def compile_check(pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> Rule[Any]:
+def compile_check(lineage: Sequence[Pack], name: str, index: int, check: Check, blocks: Blocks) -> Rule[Any]:
     """The rule of the check ``index`` of the requirement ``name``; its code is that of :func:`check_code`.
 
-    ``blocks`` are the parameters of other packs. Only a check that nobody has proved may raise ``CheckError``
-    when it is first needed.
+    ``lineage`` is the pack and all that it extends, ``blocks`` the parameters of other packs. Only a check
+    that nobody has proved may raise ``CheckError`` when it is first needed.
     """
-    waiting = _Waiting(pack, name, index, check, blocks)
-    code = check_code(pack.framework.id, name, index)
+    waiting = _Waiting(lineage, name, index, check, blocks)
+    code = check_code(lineage[0].framework.id, name, index)
     return Rule(
         code=code,
         name=code,
@@ -37,8 +38,9 @@ def compile_check(pack: Pack, name: str, index: int, check: Check, blocks: Block
 class _Waiting:
     """A check that is not compiled yet: a run without its kind loads neither the compiler nor the library."""
 
-    def __init__(self, pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> None:
-        self._made_of = (pack, name, index, check, blocks)
+    def __init__(self, lineage: Sequence[Pack], name: str, index: int, check: Check, blocks: Blocks) -> None:
+        self._made_of = (lineage, name, index, check, blocks)
+        self._told: tuple[object, tuple[Judgement, ...]] = (None, ())
 
     @cached_property
     def _compiled(self) -> Compiled:
@@ -47,7 +49,12 @@ class _Waiting:
         return prove_check(*self._made_of)
 
     def applies(self, subject: Entity, landscape: Landscape) -> bool:
-        return self._compiled.applies(subject, landscape)
+        # What is found out here is what is wrong as well: the body is asked next, of the same entity.
+        self._told = (subject, tuple(self._compiled.judge(subject, landscape)))
+        return any(one is not False for one in self._told[1])
 
     def examine(self, subject: Entity, landscape: Landscape) -> Yield:
-        return self._compiled.examine(subject, landscape)
+        asked, judgements = self._told
+        if asked is not subject:
+            judgements = tuple(self._compiled.judge(subject, landscape))
+        return (one for one in judgements if not isinstance(one, bool))
