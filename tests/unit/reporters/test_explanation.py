@@ -211,7 +211,7 @@ def test_a_requirement_names_every_place_that_demands_the_same() -> None:
 
 
 def test_a_check_on_items_names_their_list() -> None:
-    check = {**CHECK, "each": "stores", "when": None, "assert": "item.role != 'copy'", "asks": ["role"]}
+    check = {**CHECK, "each": "stores", "when": None, "assert": "item.role != 'copy'", "asks": ["item.role"]}
     one = pack("f", {"r1": requirement(checks=[check])}, principles={"p": PRINCIPLE})
     explainer = Explainer({"f": one}, AS_OF, "en")
     shown = explainer.explain("f/r1#1")
