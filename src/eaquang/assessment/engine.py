@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
 from eaquang.assessment.plan import BoundRule, Plan
+from eaquang.assessment.renaming import (
+    former_fingerprints,
+    in_present_names,
+    present_baseline,
+    present_waivers,
+)
 from eaquang.assessment.reporting import Reporter, cited_by, ordered
 from eaquang.assessment.results import (
     Assessment,
@@ -39,12 +46,13 @@ def assess(
 
     ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
     """
+    workspace = in_present_names(workspace, plan.renamed)
     landscape = workspace.landscape
     asked = followed(plan.rules, len(plan.rules), "judging", progress)
     results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    waivers = workspace.waivers if excusing is None else excusing
+    waivers = workspace.waivers if excusing is None else present_waivers(excusing, plan.renamed)
     reporter = Reporter(plan, workspace, Excuses.of(waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
@@ -53,10 +61,12 @@ def assess(
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
     if workspace.baseline is not None:
+        baseline = present_baseline(workspace.baseline, former_fingerprints(diagnostics, plan.renamed))
+        workspace = replace(workspace, baseline=baseline)
         # What an exception covers takes nothing from the baseline.
         lines = baseline_uses(workspace, plan, results.values(), judgements, diagnostics)
         last.append(examine_all(BoundRule(stale_baseline, lines), workspace))
-        diagnostics = tuple(hold(diagnostics, workspace.baseline.held, plan.mandatory))
+        diagnostics = tuple(hold(diagnostics, baseline.held, plan.mandatory))
     # Last of all: a setting may leave out what has just been told of exceptions and baseline.
     settled = setting_uses(workspace, plan, (*results.values(), *last), judgements)
     last.append(examine_settings(settled, workspace))

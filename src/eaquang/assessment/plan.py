@@ -92,6 +92,9 @@ class Plan:
     asked: frozenset[str] = frozenset()
     """Ids of the packs that were asked for; the others are followed because one of these extends them."""
 
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The ids that requirements had in former editions, each with the present one."""
+
     def followed_for(self, pack: Pack) -> tuple[str, ...]:
         """The ids of the packs for whose sake alone another one is followed; none where it was asked for."""
         return () if pack.framework.id in self.asked else Lineages(self.packs).extended_by(pack)
@@ -112,6 +115,7 @@ def make_plan(
     checks: Iterable[str] = (),
     asked: Iterable[str] | None = None,
     told: Mapping[str, object] | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
@@ -120,7 +124,8 @@ def make_plan(
     ``figures`` are those of the packs that ``packs`` use, by full name; their own are known.
     ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
     may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
-    ``told`` is what rules about packs have to be told, by the names of their parameters.
+    ``renamed`` are former ids of requirements; ``told`` is what rules about packs have to be told, by the
+    names of their parameters.
     Raises :class:`PlanError`.
     """
     packs = tuple(packs)
@@ -181,6 +186,7 @@ def make_plan(
         ignored=frozenset(_names(ignore, known_checks)) - mandatory,
         mandatory=mandatory,
         barred=barred,
+        renamed=renamed or {},
         asked=frozenset(pack.framework.id for pack in packs) if asked is None else frozenset(asked),
     )
 

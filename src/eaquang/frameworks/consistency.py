@@ -224,16 +224,9 @@ def _profiles(pack: Pack, known: _Known) -> Iterator[Flaw]:
             params = {"value": profile.extends or ""}
             yield Flaw("invalid-value", PackVariant.CYCLE, (*at, "extends"), params)
     for former, now in pack.framework.renamed_from.items():
-        if former not in known.requirements:
+        if now not in known.requirements:
             at = ("framework", "renamed_from", former)
-            yield _dangling(PackVariant.REQUIREMENT, at, former, known.requirements)
-        elif not now:
-            yield Flaw(
-                "missing-field",
-                PackVariant.REQUIREMENT,
-                ("framework", "renamed_from", former),
-                {"field": former},
-            )
+            yield _dangling(PackVariant.REQUIREMENT, at, now, known.requirements)
 
 
 def _in_ring(pack: Pack, name: str) -> bool:

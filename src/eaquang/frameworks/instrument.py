@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
+
+_YEAR: Final = re.compile(r"/(20[0-9]{2})/")
+"""The year in a number: ``224/2026/NĐ-CP``."""
 
 
 class Verification(StrEnum):
@@ -108,6 +112,10 @@ def answer(instrument: Instrument, on: date) -> Answer:
     it = instrument
     if it.issued is not None and on < it.issued:
         return Answer(Standing.NOT_IN_FORCE, Because.BEFORE, it.issued)
+    # A year in a number is that of its issue: nothing held before it.
+    year = _YEAR.search(it.number) if it.issued is None else None
+    if year and on.year < int(year[1]):
+        return Answer(Standing.NOT_IN_FORCE, Because.BEFORE)
     if it.status is Status.DRAFT:
         return Answer(Standing.DRAFT, Because.DRAFT)
     if it.in_force_to is not None and on >= it.in_force_to:
