@@ -14,6 +14,7 @@ venv/bin/eaquang version
 venv/bin/eaquang validate so-khcn --as-of 2026-11-22 --lang vi --quiet
 venv/bin/eaquang explain EAQ301 --lang vi > explained.txt
 grep -q "vì sao" explained.txt
+grep -q "ví dụ sai" explained.txt
 venv/bin/eaquang render --workspace so-khcn --as-of 2026-11-22 --out out --lang vi
 test -s out/architecture.html
 test -s out/compliance.md

@@ -198,3 +198,32 @@ def test_citations_stand_as_on_the_day() -> None:
     clause = "điểm a khoản 1 Điều 23 Nghị định số 224/2026/NĐ-CP"
     assert f"{clause} (hết hiệu lực hoặc chưa có hiệu lực; đã đọc toàn văn)" in before
     assert f"{clause} (còn hiệu lực; đã đọc toàn văn)" in since
+
+
+def test_a_requirement_names_every_place_that_demands_the_same() -> None:
+    also = {"fact": "KN-8", "citation": {"instrument": "x", "article": "8"}, "verification": "copy"}
+    one = pack("f", {"r1": requirement(also=[also])}, principles={"p": PRINCIPLE})
+    explainer = Explainer({"f": one}, AS_OF, "en")
+    shown = explainer.explain("kn-8")
+    assert shown[0] == "r1: a"
+    assert "  - Article 8, x (unclear whether in force; read in a copy)" in shown
+    assert "  fact it rests on: F, KN-8" in shown
+
+
+def test_a_check_on_items_names_their_list() -> None:
+    check = {**CHECK, "each": "stores", "when": None, "assert": "item.role != 'copy'", "asks": ["item.role"]}
+    one = pack("f", {"r1": requirement(checks=[check])}, principles={"p": PRINCIPLE})
+    explainer = Explainer({"f": one}, AS_OF, "en")
+    shown = explainer.explain("f/r1#1")
+    assert "  for each item of: `stores`" in shown
+    assert "  its absence is a finding: `stores[*].role`" in shown
+    assert "  - f/r1#1: a (`stores[*]`: `item.role != 'copy'`)" in explainer.explain("r1")
+
+
+def test_a_requirement_may_stand_under_a_principle_of_what_its_framework_extends() -> None:
+    base = pack("base", {}, principles={"p": PRINCIPLE})
+    bare = pack("f", {"r1": requirement()})
+    one = replace(bare, framework=replace(bare.framework, extends=("base",)))
+    explainer = Explainer({"f": one, "base": base}, AS_OF, "en")
+    assert "  principle: p – One place" in explainer.explain("r1")
+    assert {"  p – One place", "  - r1: a [checked in full by rules]"} <= set(explainer.explain("f"))
