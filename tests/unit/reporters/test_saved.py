@@ -20,6 +20,7 @@ from eaquang.assessment.results import (
     Missing,
     Narrowed,
     Place,
+    ProfileOutcome,
     RequirementOutcome,
 )
 from eaquang.diagnostics import Clause, Edit, EntityKey, Fix, Outcome, Position, Region, Severity, Span
@@ -131,8 +132,10 @@ STORED: dict[type, set[str]] = {
     Cited: {"framework", "requirement", "citation", "instrument", "standing", "verification"},
     Excuse: {"waiver", "until"},
     FrameworkUsed: {
-        *("id", "edition", "title", "digest", "requirements", "principles", "citations", "extended_by")
+        *("id", "edition", "title", "digest", "requirements", "principles", "citations", "extended_by"),
+        "profiles",
     },
+    ProfileOutcome: {"name", "title", "requirements", "applicable", "lacking"},
     Narrowed: {"select", "ignore", "paths", "hidden", "elsewhere"},
 }
 
