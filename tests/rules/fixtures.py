@@ -27,6 +27,7 @@ from eaquang import api
 from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.following import findings_before
 from eaquang.assessment.holding import baseline_uses
 from eaquang.assessment.places import place_of
 from eaquang.assessment.plan import AFTERWARDS, BoundRule, make_plan
@@ -171,6 +172,8 @@ def load_fixture(name: str, path: Path) -> Fixture:
         return Fixture(rule, path, *_followed(rule, contents), expected)
     if rule.name in AFTERWARDS:
         return Fixture(rule, path, workspace, _uses(rule, workspace), expected)
+    if rule.after:
+        return Fixture(rule, path, workspace, findings_before(rule, {}, workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
+from eaquang.assessment.following import examine_each
 from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
 from eaquang.assessment.plan import BoundRule, Plan
@@ -51,7 +52,7 @@ def assess(
     workspace = in_present_names(workspace, plan.renamed)
     landscape = workspace.landscape
     asked = followed(plan.rules, len(plan.rules), "judging", progress)
-    results = {bound: examine_all(bound, workspace) for bound in asked}
+    results = examine_each(asked, workspace)
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
     waivers = workspace.waivers if excusing is None else present_waivers(excusing, plan.renamed)

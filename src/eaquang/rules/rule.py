@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, overload
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
-from eaquang.diagnostics import Finding, Lacking, Pointer, Severity
+from eaquang.diagnostics import EntityKey, Finding, Lacking, Pointer, Severity
 from eaquang.workspace.landscape import Landscape
 
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -35,6 +35,14 @@ class Message(Protocol):
     def en(self) -> str: ...  # noqa: D102 - the language it is in
 
 
+class Found(NamedTuple):
+    """A finding of another rule: the name and code of the rule, and what it is about, the first first."""
+
+    name: str
+    code: str
+    entities: tuple[EntityKey, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class NoParams:
     """The parameters of a rule that has none."""
@@ -51,7 +59,8 @@ class Rule(Generic[S_contra]):
     ``applies``, after it, and is told the parameters as well. ``closed`` rules conclude
     from not finding something and are undetermined while any input failed to load. ``severity`` is
     used when no requirement cites the rule; ``structural`` rules (0xx, 9xx) always run, whether a
-    requirement counts their findings or none does; ``house`` rules (° in the catalogue) always run as
+    requirement counts their findings or none does; ``after`` are names of rules whose findings it is told
+    in place of parameters, as a tuple of :class:`Found`; ``house`` rules (° in the catalogue) always run as
     notes; ``mandatory`` rules can never be waived.
     """
 
@@ -64,6 +73,7 @@ class Rule(Generic[S_contra]):
     needs: tuple[Pointer, ...] = ()
     asks: tuple[Pointer, ...] = ()
     closed: bool = False
+    after: tuple[str, ...] = ()
     params: type[Any] = NoParams
     severity: Severity = Severity.WARNING
     structural: bool = False
@@ -109,6 +119,7 @@ class Options(TypedDict, total=False):
     needs: tuple[str, ...]
     asks: tuple[str, ...]
     closed: bool
+    after: tuple[str, ...]
     params: type[Any]
     severity: Severity
     house: bool
@@ -173,6 +184,7 @@ def rule(
             needs=tuple(map(pattern, options.get("needs", ()))),
             asks=tuple(map(pattern, options.get("asks", ()))),
             closed=options.get("closed", False),
+            after=options.get("after", ()),
             params=options.get("params", NoParams),
             severity=Severity.NOTE if house else options.get("severity", Severity.WARNING),
             structural=code[3] in "09",

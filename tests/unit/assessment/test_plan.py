@@ -162,7 +162,9 @@ def test_figures_that_cannot_be_bound(
 @pytest.mark.parametrize("named", ["block", "f/block"])
 def test_parameters_come_from_a_block_and_are_overridden_by_the_use(named: str) -> None:
     use = {"name": PARAMETERS, "parameters": named, "params": {"regime": "own"}}
-    blocks = {"f/block": {"regime": "theirs", "rows": [], "since": "2026-08-19", "citation": {"instrument": "nd"}}}
+    blocks = {
+        "f/block": {"regime": "theirs", "rows": [], "since": "2026-08-19", "citation": {"instrument": "nd"}}
+    }
     plan = planned(pack(requirements={"r": requirement(rules=[use])}), parameters=blocks)
     params: Any = plan.requirements[0].rules[0].params
     assert (params.regime, params.rows) == ("own", ())
