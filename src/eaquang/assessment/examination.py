@@ -54,8 +54,9 @@ def examine(rule: Rule[Any], subject: object, landscape: Landscape, params: obje
 def _applicability(
     rule: Rule[Any], subject: object, landscape: Landscape, params: object
 ) -> Examination | None:
-    known = (subject, landscape, params) if rule.told else (subject, landscape)
-    applies = True if rule.applies is None else rule.applies(*known)
+    applies = True if rule.applies is None else rule.applies(subject, landscape)
+    if applies is True and rule.concerns is not None:
+        applies = rule.concerns(subject, landscape, params)
     if isinstance(applies, Lacking):
         return Examination(Outcome.UNDETERMINED, lackings=(applies,))
     if not applies:

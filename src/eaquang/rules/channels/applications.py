@@ -42,7 +42,7 @@ def _is_app(channel: Channel, landscape: Landscape, params: AppTrust) -> bool:
     return params.parts != (Trust.SOURCE,) or not is_to_come(channel)
 
 
-@rule("EAQ618", "untrusted-app", subject=Channel, applies=_is_app, told=True, params=AppTrust)
+@rule("EAQ618", "untrusted-app", subject=Channel, concerns=_is_app, params=AppTrust)
 def untrusted_app(channel: Channel, _landscape: Landscape, params: AppTrust) -> Iterator[Finding | Lacking]:
     """An application names no trusted source, or does not know its users by the national identity.
 

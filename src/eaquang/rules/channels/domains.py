@@ -62,7 +62,7 @@ def _has_form(channel: Channel, landscape: Landscape, params: DomainForms) -> bo
     return _form_for(channel, owner, head, params) is not None
 
 
-@rule("EAQ608", "nonconforming-domain", subject=Channel, applies=_has_form, told=True, params=DomainForms)
+@rule("EAQ608", "nonconforming-domain", subject=Channel, concerns=_has_form, params=DomainForms)
 def nonconforming_domain(
     channel: Channel, landscape: Landscape, params: DomainForms
 ) -> Iterator[Finding | Lacking]:

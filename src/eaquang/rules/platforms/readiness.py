@@ -71,7 +71,7 @@ def _is_bound(system: System, landscape: Landscape, params: ReadinessParams) -> 
     return deadline is not None and landscape.as_of >= deadline
 
 
-@rule("EAQ122", "unready-platform", subject=System, applies=_is_bound, told=True, params=ReadinessParams)
+@rule("EAQ122", "unready-platform", subject=System, concerns=_is_bound, params=ReadinessParams)
 def unready_platform(
     system: System, landscape: Landscape, params: ReadinessParams
 ) -> Iterator[Finding | Lacking]:

@@ -43,9 +43,7 @@ def _meets_people(system: System, landscape: Landscape, params: UsabilityParams)
     return not is_behind and system.users != ()
 
 
-@rule(
-    "EAQ125", "unusable-interface", subject=System, applies=_meets_people, told=True, params=UsabilityParams
-)
+@rule("EAQ125", "unusable-interface", subject=System, concerns=_meets_people, params=UsabilityParams)
 def unusable_interface(
     system: System, landscape: Landscape, params: UsabilityParams
 ) -> Iterator[Finding | Lacking]:
