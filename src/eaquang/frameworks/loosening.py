@@ -184,11 +184,23 @@ def _is_as_wide(mine: tuple[Condition, ...], former: tuple[Condition, ...]) -> b
 
 
 def _holds(own: Condition, former: Condition) -> bool:
-    for field in ("state", "lifecycle", "record", "kind"):
-        narrowed, whole = getattr(own, field), getattr(former, field)
-        if narrowed and not (whole and set(whole) <= set(narrowed)):
+    """Whether a condition holds wherever the former one does: it asks for nothing more."""
+    if own.kind and not (former.kind and set(former.kind) <= set(own.kind)):
+        return False
+    for path, values in own.stated.items():
+        whole = former.stated.get(path)
+        if whole is None or any(_is_missing(value, values) for value in whole):
             return False
-    return True
+    return (
+        own.changed in (None, former.changed)
+        and set(own.once) <= set(former.once)
+        and set(own.unsettled) <= set(former.unsettled)
+    )
+
+
+def _is_missing(value: object, values: tuple[Any, ...]) -> bool:
+    # Of values of different types none is another, though a flag equals a number.
+    return not any(one == value and type(one) is type(value) for one in values)
 
 
 def _block(name: str, lineage: tuple[Pack, ...]) -> Mapping[str, Any]:
