@@ -132,7 +132,9 @@ class Binder:
                 raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail)
             return self._bound.setdefault((use.name, ""), informed)
         if use.dates:
-            raw["dates"] = {name: date_of(name, self._lineages.lineage(of)).on for name in use.dates}
+            lineage = self._lineages.lineage(of)
+            # As a pack would write them, so that parameters are read in one way.
+            raw["dates"] = {name: date_of(name, lineage).on.isoformat() for name in use.dates}
         if use.parameters is not None:
             block = self._named(use.parameters, of, self._parameters)
             if block is None:

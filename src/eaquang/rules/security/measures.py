@@ -26,7 +26,7 @@ from eaquang.rules.security.secured import (
 from eaquang.workspace.landscape import Landscape
 
 _MEASURES: Final = ("security.solution", "security.monitored_by", "continuity.log", "continuity.backup")
-_RECOVERY: Final = ("continuity.redundancy", "continuity.disaster_recovery")
+_RECOVERY: Final = ("continuity.backup", "continuity.redundancy", "continuity.disaster_recovery")
 
 
 @rule("EAQ711", "undescribed-protection", subject=(System, Infrastructure), applies=states_level)
@@ -41,7 +41,7 @@ def undescribed_protection(subject: Secured, _landscape: Landscape) -> Iterator[
 
 @record
 class Recovery(Record):
-    """From which level on redundancy and recovery are asked for."""
+    """From which level on backup, redundancy and recovery are asked for."""
 
     least: Level = 1
 
@@ -66,7 +66,7 @@ def _is_high(subject: Secured, _landscape: Landscape, params: Recovery) -> bool 
 def no_disaster_recovery(
     subject: Secured, _landscape: Landscape, _params: Recovery
 ) -> Iterator[Finding | Lacking]:
-    """A system or infrastructure of a high level has no redundancy or no disaster recovery."""
+    """A system or infrastructure of a high level has no backup, no redundancy or no disaster recovery."""
     yield from _lacking_measures(subject, _RECOVERY)
 
 
