@@ -101,6 +101,7 @@ class Explainer:
             yield f"{STEP}{self._said('explain.rules')}: {named}"
         for check in requirement.checks:
             condition = f"{check.when} → {check.assert_}" if check.when else check.assert_
+            condition = f"{check.each}[*]: {condition}" if check.each else condition
             yield f"{STEP}{self._said('explain.check')}: {condition}"
         if requirement.question:
             yield f"{STEP}{self._said('explain.question')}: {self._in(requirement.question)}"
