@@ -18,8 +18,8 @@ class Block:
 
     ``sh`` is run by the tests of the guides and ends with 0, with ``exit=N`` with that; ``sh clients`` is run
     by the tests of real clients; ``sh network`` reaches a server; ``file=PATH`` quotes a file from here;
-    ``write=PATH`` is a file that the reader writes; ``text output`` is what the block before it prints, in the
-    language of the guide, ``…`` standing for lines that are left out.
+    ``write=PATH`` is a file that the reader writes; ``text output`` is what the block before it prints, in
+    the language of the guide, ``…`` standing for lines that are left out.
     """
 
     info: str
