@@ -17,7 +17,9 @@ class Block:
     """A block: the words after its fence, its text, and the line of the guide where it begins.
 
     ``sh`` is run by the tests of the guides and ends with 0, with ``exit=N`` with that; ``sh clients`` is run
-    by the tests of real clients; ``sh network`` reaches a server; ``file=PATH`` quotes a file from here.
+    by the tests of real clients; ``sh network`` reaches a server; ``file=PATH`` quotes a file from here;
+    ``write=PATH`` is a file that the reader writes; ``text output`` is what the block before it prints, in
+    the language of the guide, ``…`` standing for lines that are left out.
     """
 
     info: str
@@ -29,6 +31,23 @@ class Block:
         """The exit code that a block which is run has to end with; ``None`` for any other block."""
         found = re.fullmatch(r"sh(?: exit=(\d))?", self.info)
         return int(found[1] or 0) if found else None
+
+    @property
+    def written(self) -> str | None:
+        """The file that the reader writes; ``None`` for any other block."""
+        found = re.search(r" write=(\S+)", self.info)
+        return found[1] if found else None
+
+    @property
+    def is_output(self) -> bool:
+        """Whether it is what the block before it prints."""
+        return self.info == "text output"
+
+    def shows(self, printed: str) -> bool:
+        """Whether its lines are those that were ``printed``, blank ones aside."""
+        lines = [line.rstrip() for line in printed.splitlines() if line.strip()]
+        told = (r"(?:.*\n)*" if line == "…" else f"{re.escape(line)}\n" for line in self.text.splitlines())
+        return re.fullmatch("".join(told), "".join(f"{line}\n" for line in lines)) is not None
 
     @property
     def bare(self) -> str:

@@ -13,14 +13,21 @@ import pytest
 from ci.steps import ACTION, REAL, default_inputs, git, install, read
 from guides.blocks import GUIDES, ROOT, Block, blocks_of, names
 
-GUIDE_NAMES = ["editors", "github", "gitlab", "pre-commit", "shell"]
+GUIDE_NAMES = ["editors", "github", "gitlab", "own-framework", "pre-commit", "shell"]
 EVERY = [(language, name) for language in ("vi", "en") for name in GUIDE_NAMES]
 PAGES = [
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "docs" / "decisions").glob("*.md")),
 ]
-INFOS = re.compile(r"sh(?: exit=\d| clients| network)?|(?:yaml|json)(?: file=[\w./-]+)?|text")
+INFOS = re.compile(
+    r"sh(?: exit=\d| clients| network)?|(?:yaml|json)(?: (?:file|write)=[\w./-]+)?|text(?: output)?"
+)
+
+
+FROM_NOTHING = "own-framework"
+"""The guide that begins in an empty folder, and tells what is printed in its own language."""
+RUN = [*(("vi", name) for name in GUIDE_NAMES), ("en", FROM_NOTHING)]
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ datetime.datetime = Clock
     return tmp_path / "bin"
 
 
-def run(block: Block, cwd: Path, programs: Path) -> subprocess.CompletedProcess[str]:
+def run(block: Block, cwd: Path, programs: Path, language: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["/usr/bin/env", "bash", "-eo", "pipefail", "-c", block.text],
         cwd=cwd,
@@ -62,7 +69,7 @@ def run(block: Block, cwd: Path, programs: Path) -> subprocess.CompletedProcess[
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(programs),
             "LC_ALL": "C.UTF-8",
-            "EAQUANG_LANG": "en",
+            "EAQUANG_LANG": language,
         },
         capture_output=True,
         text=True,
@@ -71,16 +78,34 @@ def run(block: Block, cwd: Path, programs: Path) -> subprocess.CompletedProcess[
     )
 
 
-@pytest.mark.parametrize("name", GUIDE_NAMES)
-def test_the_commands_do_what_the_guide_says(name: str, workspace: Path, programs: Path) -> None:
+@pytest.mark.parametrize(("language", "name"), RUN)
+def test_the_commands_do_what_the_guide_says(
+    language: str, name: str, workspace: Path, programs: Path, tmp_path: Path
+) -> None:
     # The other language has the same ones, see below.
-    for block in blocks_of("vi", name):
+    cwd, speaks = (tmp_path / "moi", language) if name == FROM_NOTHING else (workspace, "en")
+    cwd.mkdir(exist_ok=True)
+    printed = ""
+    for block in blocks_of(language, name):
+        where = f"docs/guides/{language}/{name}.md:{block.line}"
+        if block.written is not None:
+            path = cwd / block.written
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, "utf-8")
+        if block.is_output:
+            assert block.shows(printed), f"{where}:\n{printed}"
         if block.code is None:
             continue
-        ended = run(block, workspace, programs)
-        assert ended.returncode == block.code, (
-            f"docs/guides/vi/{name}.md:{block.line}: {ended.returncode}\n{ended.stdout}{ended.stderr}"
-        )
+        ended = run(block, cwd, programs, speaks)
+        printed = ended.stdout + ended.stderr
+        assert ended.returncode == block.code, f"{where}: {ended.returncode}\n{printed}"
+
+
+def test_what_is_shown_is_what_is_printed() -> None:
+    shown = Block("text output", "…\n  b (1)\n…\n", 1)
+    assert shown.shows("a\n\n  b (1)  \n")
+    assert not shown.shows("a\nb (1)\n")
+    assert not Block("text output", "a\n", 1).shows("a\nb\n")
 
 
 def test_the_guides_are_there_in_both_languages() -> None:
@@ -91,8 +116,8 @@ def test_the_guides_are_there_in_both_languages() -> None:
 @pytest.mark.parametrize("name", GUIDE_NAMES)
 def test_both_languages_hold_the_same_blocks(name: str) -> None:
     vietnamese, english = blocks_of("vi", name), blocks_of("en", name)
-    assert [(block.info, block.bare) for block in vietnamese] == [
-        (block.info, block.bare) for block in english
+    assert [(block.info, block.is_output or block.bare) for block in vietnamese] == [
+        (block.info, block.is_output or block.bare) for block in english
     ]
     assert vietnamese
 

@@ -151,11 +151,9 @@ class _Pair:
         return {name: date_of(name, lineage).on for name in use.dates}
 
     def _check(self, check: Check) -> Iterator[Loosening]:
-        same = [
-            (index, own)
-            for index, own in enumerate(self.mine.checks)
-            if (own.for_, own.when, own.assert_) == (check.for_, check.when, check.assert_)
-        ]
+        same = [(index, own) for index, own in enumerate(self.mine.checks) if _said(own) == _said(check)]
+        constants = self._constants(self.base, check)
+        kept = [(index, own) for index, own in same if self._constants(self.pack, own) == constants]
         if not same:
             yield self._at("check", ("checks",), value=echo(check.assert_))
         elif not any(set(check.asks) <= set(own.asks) for _, own in same):
@@ -163,17 +161,27 @@ class _Pair:
             lost = tuple(name for name in check.asks if name not in own.asks)
             yield self._at("asks", ("checks", index, "asks"), former=lost)
 
+    def _constants(self, pack: Pack, check: Check) -> dict[str, Any]:
+        """What the expressions of a check are told: its parameters with those of the named block."""
+        lineage = self.lineages.lineage(pack)
+        block = _block(check.parameters, lineage) if check.parameters is not None else {}
+        return {**block, **check.params}
+
     def _sees_more(self) -> bool:
         """Whether rules or checks were added, so that a person need not look any more."""
         mine, former = (
-            {*(use.name for use in one.rules), *((c.for_, c.when, c.assert_) for c in one.checks)}
-            for one in (self.mine, self.former)
+            {*(use.name for use in one.rules), *map(_said, one.checks)} for one in (self.mine, self.former)
         )
         return not mine <= former
 
     def _at(self, variant: str, inside: Pointer, **params: Param) -> Loosening:
         told: dict[str, Param] = {"name": self.id, "base": self.base.framework.id, **params}
         return Loosening(("requirements", self.id, *inside), variant, told)
+
+
+def _said(check: Check) -> tuple[object, ...]:
+    """What a check looks at and what it says."""
+    return check.for_, check.each, check.when, check.assert_
 
 
 def _is_as_wide(mine: tuple[Condition, ...], former: tuple[Condition, ...]) -> bool:
