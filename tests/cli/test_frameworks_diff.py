@@ -97,6 +97,30 @@ def test_a_workspace_under_both(eaquang: Run, tmp_path: Path) -> None:
     assert subject["former"] == {"hcm-r04": "undetermined"}
 
 
+def test_a_fault_that_the_old_framework_could_not_conclude_is_told_as_such(
+    eaquang: Run, tmp_path: Path
+) -> None:
+    write(tmp_path, {"eaquang.yaml": SETTINGS, "a.yaml": LONE})
+    shown = " ".join(eaquang(*MOVE).out.split())
+    head = shown.partition("error `EAQ104`")[2]
+    assert "the old framework asks this rule as well and does not come to this" in head.partition("`EAQ")[0]
+
+
+def test_members_are_told_to_stay_out(eaquang: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "eaquang.yaml": SETTINGS + "members: [so-b]\n",
+            "a.yaml": GOOD,
+            "so-b/eaquang.yaml": "eaquang: 1\nname: Sở B\nagency: so-b\n",
+            "so-b/b.yaml": "agencies:\n  so-b: {name: Sở B, level: department}\n",
+        },
+    )
+    ended = eaquang(*MOVE)
+    assert ended.code == 0, ended.both
+    assert "are not compared here: so-b" in ended.out
+
+
 def test_from_elsewhere(eaquang: Run, tmp_path: Path) -> None:
     write(tmp_path / "w", {"eaquang.yaml": SETTINGS, "a.yaml": LONE})
     found = told(eaquang, *MOVE, "--workspace", "w", cwd=tmp_path)

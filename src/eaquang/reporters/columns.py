@@ -24,7 +24,7 @@ def side_by_side(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int
         narrow = [_narrowed(heads[index], lines) for index in columns]
         widths = [max(pair) for pair in zip(narrow, numbers, strict=True)]
         # A line more for the heads where everything would not fit.
-        if sum(one + _GAP for one in widths) + labels + _GAP <= width:
+        if sum(one + _GAP for one in widths) + min(labels, width // 2) + _GAP <= width:
             break
     room = max(_LEAST, width - sum(one + _GAP for one in widths) - _GAP)
     label = min(room, labels)

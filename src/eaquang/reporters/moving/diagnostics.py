@@ -62,8 +62,12 @@ def _faults(name: str, diagnostics: tuple[Diagnostic, ...], move: Move, voice: V
     if not diagnostics:
         return
     yield _heading(name, len(diagnostics), voice)
+    other = move.comparison.former if name == "found" else move.comparison.present
+    asked = {use.name for one in other.requirements for use in one.requirement.rules}
     for those in _grouped((d, "") for d in diagnostics).values():
         yield from _alike(those, "", move, voice)
+        if those[0].name in asked:
+            yield Item(voice.say(f"asked-{name}"), depth=1)
 
 
 def _reweighed(name: str, reweighed: tuple[Reweighed, ...], move: Move, voice: Voice) -> Iterator[Block]:

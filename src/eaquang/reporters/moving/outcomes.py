@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from eaquang.assessment.matching import Fate
 from eaquang.assessment.moving import Move, Moved
-from eaquang.assessment.places import entity_path
 from eaquang.assessment.results import Diagnostic
 from eaquang.diagnostics import EntityKey, Outcome
 from eaquang.reporters.moving.blocks import Block, Counts, Heading, Item, Paragraph
@@ -117,10 +116,10 @@ def _counted(counts: Mapping[Outcome, int], voice: Voice) -> str:
 def listed(
     places: Iterable[tuple[EntityKey | None, str]], move: Move, voice: Voice, depth: int
 ) -> Iterator[Item]:
-    """Entities under their agency and kind, each with what is told of it (a path; else its own)."""
+    """Entities under their agency and kind, each with what is told of it; else by its id."""
     groups: dict[str, list[str]] = {}
     for key, told in places:
-        path = told or (f"`{visible(entity_path(key))}`" if key else "")
+        path = told or (f"`{visible(key.id)}`" if key else "")
         groups.setdefault(voice.group(key, move.landscape), []).append(path)
     for group, paths in sorted(groups.items()):
         named = list(dict.fromkeys(filter(None, paths)))
