@@ -38,6 +38,8 @@ def test_the_day_hangs_on_when_it_began(facts: str, expected: date | None) -> No
 
 def test_what_operates_later_may_be_new_or_old() -> None:
     assert deadline("lifecycle: operating", today=NEW_FROM) is None
+    assert deadline("lifecycle: operating", today=OLDER_BY) == OLDER_BY
+    assert deadline("lifecycle: building", today=OLDER_BY) is None
 
 
 def test_without_dates_nothing_is_due() -> None:
