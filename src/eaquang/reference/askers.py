@@ -56,8 +56,9 @@ def leaning_on(rule: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _by_rule(pack: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for id, requirement in shipped_pack(pack).requirements.items():
-        for use in requirement.rules:
-            found.setdefault(use.name, []).append(id)
+        # A requirement may use a rule twice, with other parameters each time.
+        for name in dict.fromkeys(use.name for use in requirement.rules):
+            found.setdefault(name, []).append(id)
     return {rule: tuple(ids) for rule, ids in found.items()}
 
 

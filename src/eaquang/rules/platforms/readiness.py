@@ -54,8 +54,11 @@ class ReadinessParams(Record):
             return older_by
         if is_known(system.go_live):
             return system.go_live if system.go_live >= new_from else older_by
-        # What operates before that day is one of the older ones, whenever it began.
-        return older_by if today < new_from and not is_to_come(system) else None
+        if is_to_come(system):
+            return None
+        # What operates before the one day is older, whenever it began; after the other it is due, old or new.
+        is_over = older_by is not None and today >= older_by
+        return older_by if today < new_from or is_over else None
 
 
 def _is_bound(system: System, landscape: Landscape, params: ReadinessParams) -> bool | Lacking:

@@ -69,12 +69,17 @@ def test_a_check_that_found_nothing_is_there_as_well() -> None:
     assert check["help"]["text"] == "Mỗi hệ thống phải nêu rõ đơn vị vận hành."
 
 
-def test_a_rule_that_is_only_planned_is_there_where_something_waits_for_it() -> None:
+def test_a_rule_that_is_only_planned_is_there_where_something_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unbuilt = ("unusable-interface", "incomplete-progress")
+    built = {name: rule for name, rule in all_rules().items() if name not in unbuilt}
+    monkeypatch.setattr("eaquang.reporters.sarif.rules.all_rules", lambda: built)
     rules = table(everything("en"))
     waiting = rules["EAQ125"]
     assert waiting["name"] == "UnusableInterface"
     assert "not built yet" in waiting["help"]["text"]
-    assert "EAQ202" not in rules, "nothing waits for it"
+    assert "EAQ835" not in rules, "nothing waits for it"
 
 
 def test_rules_point_to_the_requirements_that_lean_on_them() -> None:
