@@ -1,54 +1,58 @@
-"""Whether the framework was issued in time, and on the basis of a national one."""
+"""When a framework is issued, and on what it rests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
+from typing import Final
 
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.dossier import Dossier
-from eaquang.model.facts import ABSENT, Day, is_known
+from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
-from eaquang.rules.rule import rule
+from eaquang.model.walk import at
+from eaquang.rules.completeness import unsaid
+from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
+
+ISSUED: Final = ("issue", "date")
 
 
 @record
-class IssuedBy(Record):
-    """``dates`` are the legal dates by which the framework has to be issued, of which the last counts.
+class Issuing(Record):
+    """What is asked of the issue of a framework.
 
-    Without one a framework that is not issued is told as open.
+    ``dates`` are the legal dates by which it has to be issued, of which the last counts; without any no
+    day is asked for. ``founded`` asks on which framework it is based.
     """
 
     dates: dict[str, Day] = field(default_factory=dict)
-
-    @property
-    def due(self) -> date | None:
-        """The last day on which it may be issued."""
-        return max(self.dates.values(), default=None)
+    founded: bool = True
 
 
-@rule("EAQ824", "late-framework", subject=Dossier, params=IssuedBy)
-def late_framework(dossier: Dossier, landscape: Landscape, params: IssuedBy) -> Iterator[Finding | Lacking]:
-    """The framework was not issued by the date of the pack, or names no framework that it is based on.
+@rule("EAQ824", "late-framework", subject=Dossier, params=Issuing)
+def late_framework(dossier: Dossier, landscape: Landscape, params: Issuing) -> Yield:
+    """A framework was not issued by the day that the law sets, or does not name the one it is based on.
 
-    Until that date one that is not issued yet is told as open, with what is missing.
+    Until that day one that is not issued is told as open. A day of issue in the future is a plan and no
+    issue.
     """
-    issue = dossier.issue
-    issued = issue.date if is_known(issue) else issue
-    at = ("issue", "date") if is_known(issue) else ("issue",)
-    due = params.due
-    if isinstance(issued, date):
-        if due is not None and issued > due:
-            yield Finding(at=at, variant="late", params={"issued": issued, "due": due})
-    elif issued is ABSENT and due is not None and landscape.as_of > due:
-        yield Finding(at=at, params={"due": due})
+    if params.founded:
+        yield from unsaid(dossier, ("based_on",))
+    if params.dates:
+        yield from _in_time(dossier, max(params.dates.values()), landscape.as_of)
+
+
+def _in_time(dossier: Dossier, due: date, as_of: date) -> Yield:
+    issued = at(dossier, ISSUED)
+    if is_doubtful(issued):
+        yield Lacking(at=ISSUED, why=lack_of(issued) or Lack.UNKNOWN)
+    elif isinstance(issued, date) and issued > due:
+        yield Finding(at=ISSUED, variant="late", params={"issued": issued, "due": due})
+    elif isinstance(issued, date) and issued <= as_of:
+        return
+    elif as_of > due:
+        yield Finding(at=ISSUED, variant="unissued", params={"due": due})
     else:
-        yield Lacking(at=at, why=lack_of(issued) or Lack.ABSENT)
-    basis = dossier.based_on
-    if is_doubtful(basis):
-        yield from lacking(("based_on",), basis)
-    elif basis is ABSENT or basis == ():
-        yield Finding(at=("based_on",), variant="basis")
+        yield Lacking(at=ISSUED, why=Lack.ABSENT)
