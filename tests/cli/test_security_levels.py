@@ -168,6 +168,13 @@ def test_explain_shows_every_branch_with_its_clause(eaquang: Run) -> None:
     assert shown.count("Bảng quyết định") == 2
 
 
+def test_a_requirement_shows_its_own_table_alone(eaquang: Run) -> None:
+    shown = " ".join(eaquang("explain", "nd85-r01", "--lang", "vi").out.split())
+    assert "N85-11 serves = infrastructure; reach = ministry-or-province → cấp độ 3" in shown
+    assert "N331" not in shown
+    assert "Bảng quyết định" not in eaquang("explain", "nd331-18-approver", "--lang", "vi").out
+
+
 def test_a_saved_report_is_told_again_with_its_clauses(eaquang: Run, tmp_path: Path) -> None:
     report(eaquang, tmp_path, "2026-11-22")
     saved = eaquang("validate", "--as-of", "2026-11-22", "--format", "json").out

@@ -131,7 +131,7 @@ def test_applicability_may_hang_on_the_parameters() -> None:
     def applies(_subject: object, _landscape: object, params: object) -> bool:
         return params == "asked"
 
-    bound = toy(body=says(Finding()), applies=applies, told=True)
+    bound = toy(body=says(Finding()), concerns=applies)
     for params, outcome in (("asked", Outcome.UNMET), ("other", Outcome.NOT_APPLICABLE)):
         assert examined(BoundRule(bound.rule, params), "").outcome is outcome
 
