@@ -87,8 +87,9 @@ def test_between_the_decrees_nothing_is_concluded(eaquang: Run, tmp_path: Path, 
 
 
 def test_the_text_says_what_is_unclear(eaquang: Run, tmp_path: Path) -> None:
-    report(eaquang, tmp_path, "2026-07-15")
-    ended: Ended = eaquang("validate", "--as-of", "2026-07-15", "--lang", "vi")
+    write(tmp_path, {"eaquang.yaml": SETTINGS.format(frameworks=""), "he-thong.yaml": DESCRIPTION})
+    asked = ("--framework", "security-levels", "--as-of", "2026-07-15", "--lang", "vi")
+    ended: Ended = eaquang("validate", *asked)
     shown = " ".join(ended.out.split())
     assert "chưa rõ hiệu lực của 85/2016/NĐ-CP, 331/2026/NĐ-CP tại ngày đánh giá" in shown
     assert "Từ ngày 01/7/2026 đến trước ngày 19/8/2026 không biết quy định nào về cấp độ có hiệu lực" in shown
