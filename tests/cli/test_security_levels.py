@@ -87,8 +87,9 @@ def test_between_the_decrees_nothing_is_concluded(eaquang: Run, tmp_path: Path, 
 
 
 def test_the_text_says_what_is_unclear(eaquang: Run, tmp_path: Path) -> None:
-    report(eaquang, tmp_path, "2026-07-15")
-    ended: Ended = eaquang("validate", "--as-of", "2026-07-15", "--lang", "vi")
+    write(tmp_path, {"eaquang.yaml": SETTINGS.format(frameworks=""), "he-thong.yaml": DESCRIPTION})
+    asked = ("--framework", "security-levels", "--as-of", "2026-07-15", "--lang", "vi")
+    ended: Ended = eaquang("validate", *asked)
     shown = " ".join(ended.out.split())
     assert "chưa rõ hiệu lực của 85/2016/NĐ-CP, 331/2026/NĐ-CP tại ngày đánh giá" in shown
     assert "Từ ngày 01/7/2026 đến trước ngày 19/8/2026 không biết quy định nào về cấp độ có hiệu lực" in shown
@@ -166,6 +167,13 @@ def test_explain_shows_every_branch_with_its_clause(eaquang: Run) -> None:
     ):
         assert part in shown
     assert shown.count("Bảng quyết định") == 2
+
+
+def test_a_requirement_shows_its_own_table_alone(eaquang: Run) -> None:
+    shown = " ".join(eaquang("explain", "nd85-r01", "--lang", "vi").out.split())
+    assert "N85-11 serves = infrastructure; reach = ministry-or-province → cấp độ 3" in shown
+    assert "N331" not in shown
+    assert "Bảng quyết định" not in eaquang("explain", "nd331-18-approver", "--lang", "vi").out
 
 
 def test_a_saved_report_is_told_again_with_its_clauses(eaquang: Run, tmp_path: Path) -> None:

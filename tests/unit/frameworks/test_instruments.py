@@ -60,7 +60,7 @@ CITED: Final = {
         "tiengiang-ict-1.0": "?????",
     },
     # From 19/8/2026; between 1/7/2026 and then there is no decree on levels.
-    "security-levels": {"nd-331-2026": "----I"},
+    "security-levels": {"nd-331-2026": "----I", "tt-06-2026": "---II"},
     "tien-giang-2022": {"tiengiang-cqdt-2.0": "?????"},
     # Issued 27/12/2017.
     "tuyen-quang-2017": {"qd-464-2017-tuyenquang": "?????"},

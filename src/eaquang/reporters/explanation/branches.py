@@ -9,6 +9,8 @@ from eaquang.diagnostics import Clause
 from eaquang.frameworks.catalogue import instruments
 from eaquang.frameworks.pack import Pack, Requirement
 from eaquang.reporters.wording import visible
+from eaquang.rules import all_rules
+from eaquang.rules.security.decision_table import DecisionTable
 from eaquang.words import Language, shown, text
 
 Citing = tuple[Pack, str, Requirement]
@@ -25,6 +27,9 @@ def branches(
 
     A row is told with the facts it asks for, the level it gives and where it stands in the law.
     """
+    bound = all_rules().get(rule)
+    if bound is None or bound.params is not DecisionTable:
+        return
     told: set[str] = set()
     for pack, _, requirement in citing:
         for use in requirement.rules:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from eaquang.frameworks.pack import Pack, Requirement, RuleUse, check_code
 from eaquang.frameworks.profiles import profiles_with
+from eaquang.reporters.explanation.branches import branches
 from eaquang.reporters.explanation.rules import expression
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.rules import all_rules
@@ -43,6 +44,9 @@ def requirement(teller: Teller, pack: Pack, key: str) -> Iterator[str]:
 
 def _decided(teller: Teller, pack: Pack, key: str, one: Requirement) -> Iterator[str]:
     yield from teller.several("rules", (_used(teller, use) for use in one.rules))
+    for use in one.rules:
+        rows = branches(teller.packs, [(pack, key, one)], use.name, teller.language)
+        yield from (STEP + row for row in rows)
     yield from teller.several(
         "checks",
         (
