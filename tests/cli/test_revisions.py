@@ -50,6 +50,7 @@ edition: "1"
 title: {vi: Khung khác, en: Another framework}
 instrument: nd-224-2026
 issuer: Sở A
+extends: [vn-egov-2015]
 """
 X, Y = waiver("NL-2026-001", "x"), waiver("NL-2026-002", "y")
 
@@ -114,12 +115,12 @@ class TestWaiversFrom:
             "",
             "frameworks: []\nprofile: standard\n",
             "frameworks: [ict-other]\n",
-            "frameworks: [hcmc-2018]\nprofile: foundation\n",
+            "frameworks: [ict-smart-city]\nprofile: foundation\n",
         ],
         ids=["no framework", "an empty list", "one of its own", "a lower profile"],
     )
     def test_a_change_does_not_choose_its_own_measure(self, eaquang: Run, base: Path, measure: str) -> None:
-        pinned = "frameworks: [hcmc-2018]\nprofile: strict\n"
+        pinned = "frameworks: [ict-smart-city]\nprofile: strict\n"
         git(base, "checkout", "--quiet", "main")
         write(base, {"eaquang.yaml": settings() + pinned})
         commit(base)
@@ -130,7 +131,7 @@ class TestWaiversFrom:
         before = json.loads(validate(eaquang, base, "--format", "json").out)
         ended = validate(eaquang, base, "--waivers-from", "main", "--format", "json")
         told = json.loads(ended.out)
-        assert "hcmc-2018" in {used["id"] for used in told["frameworks"]}
+        assert "ict-smart-city" in {used["id"] for used in told["frameworks"]}
         assert told["profile"] == "strict"
         assert len(told["outcomes"]) > len(before["outcomes"])
         assert ended.code == 1, "what is undetermined is an error under the strict profile"
@@ -139,14 +140,14 @@ class TestWaiversFrom:
         assert "settings that differ from main, for the reviewer to look at: " in text
 
     def test_an_option_pins_the_measure(self, eaquang: Run, base: Path) -> None:
-        write(base, {"eaquang.yaml": settings() + "frameworks: [hcmc-2018]\nprofile: strict\n"})
+        write(base, {"eaquang.yaml": settings() + "frameworks: [ict-smart-city]\nprofile: strict\n"})
         commit(base)
         options = ("--waivers-from", "HEAD", "--format", "json")
-        pinned = ("--framework", "hcmc-2018", "--profile", "foundation")
+        pinned = ("--framework", "ict-smart-city", "--profile", "foundation")
         write(base, {"eaquang.yaml": settings()})
         told = json.loads(validate(eaquang, base, *options, *pinned).out)
         assert told["profile"] == "foundation"
-        assert [used["id"] for used in told["frameworks"]] == ["hcmc-2018"]
+        assert [used["id"] for used in told["frameworks"]] == ["ict-smart-city"]
 
     def test_nobody_invents_objects_of_the_state(self, eaquang: Run, base: Path) -> None:
         write(
@@ -238,7 +239,7 @@ class TestSince:
         assert "EAQ104 warning" in ended.out
 
     def test_the_outcomes_are_those_of_the_present(self, eaquang: Run, base: Path) -> None:
-        write(base, {"eaquang.yaml": settings() + "frameworks: [hcmc-2018]\n"})
+        write(base, {"eaquang.yaml": settings() + "frameworks: [ict-smart-city]\n"})
         commit(base)
         whole, new = (
             json.loads(validate(eaquang, base, "--format", "json", *more).out)
@@ -253,7 +254,7 @@ class TestSince:
         assert whole["diagnostics"]
 
     def test_one_more_place_of_a_lack_is_new(self, eaquang: Run, base: Path) -> None:
-        write(base, {"eaquang.yaml": settings() + "frameworks: [hcmc-2018]\n"})
+        write(base, {"eaquang.yaml": settings() + "frameworks: [ict-smart-city]\n"})
         commit(base)
         write(base, {"a.yaml": systems("x", "y")})
         told = json.loads(validate(eaquang, base, "--format", "json", "--since", "HEAD").out)

@@ -13,7 +13,7 @@ from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
 
 _YEAR: Final = re.compile(r"/(20[0-9]{2})/")
-"""The year in a number: ``224/2026/NĐ-CP``."""
+"""The year that stands between the slashes of a number."""
 
 
 class Verification(StrEnum):
