@@ -151,9 +151,12 @@ class _Pair:
         return {name: date_of(name, lineage).on for name in use.dates}
 
     def _check(self, check: Check) -> Iterator[Loosening]:
-        same = [(index, own) for index, own in enumerate(self.mine.checks) if _said(own) == _said(check)]
         constants = self._constants(self.base, check)
-        kept = [(index, own) for index, own in same if self._constants(self.pack, own) == constants]
+        same = [
+            (index, own)
+            for index, own in enumerate(self.mine.checks)
+            if _said(own) == _said(check) and self._constants(self.pack, own) == constants
+        ]
         if not same:
             yield self._at("check", ("checks",), value=echo(check.assert_))
         elif not any(set(check.asks) <= set(own.asks) for _, own in same):
