@@ -151,15 +151,16 @@ class _Pair:
         return {name: date_of(name, lineage).on for name in use.dates}
 
     def _check(self, check: Check) -> Iterator[Loosening]:
-        same = [(index, own) for index, own in enumerate(self.mine.checks) if _said(own) == _said(check)]
         constants = self._constants(self.base, check)
-        kept = [(index, own) for index, own in same if self._constants(self.pack, own) == constants]
-        if not kept:
-            # The same expression with another number in it is another check.
-            at: Pointer = ("checks", same[0][0]) if same else ("checks",)
-            yield self._at("check", at, value=echo(check.assert_))
-        elif not any(set(check.asks) <= set(own.asks) for _, own in kept):
-            index, own = kept[0]
+        same = [
+            (index, own)
+            for index, own in enumerate(self.mine.checks)
+            if _said(own) == _said(check) and self._constants(self.pack, own) == constants
+        ]
+        if not same:
+            yield self._at("check", ("checks",), value=echo(check.assert_))
+        elif not any(set(check.asks) <= set(own.asks) for _, own in same):
+            index, own = same[0]
             lost = tuple(name for name in check.asks if name not in own.asks)
             yield self._at("asks", ("checks", index, "asks"), former=lost)
 
