@@ -46,7 +46,20 @@ class EntityKey(NamedTuple):
     id: str
 
 
-Param: TypeAlias = str | int | float | bool | date | EntityKey | tuple[str | EntityKey, ...]
+class Clause(NamedTuple):
+    """A place in an instrument: its number and kind (``331/2026/NĐ-CP``, ``decree``), and where in it.
+
+    What is not stated is empty. It is printed as the law is cited in each language.
+    """
+
+    number: str
+    instrument_kind: str = ""
+    article: str = ""
+    clause: str = ""
+    point: str = ""
+
+
+Param: TypeAlias = str | int | float | bool | date | EntityKey | Clause | tuple[str | EntityKey | Clause, ...]
 """What a message may hold: codes and values, never sentences."""
 
 

@@ -75,6 +75,12 @@ def test_options_of_the_command_alone() -> None:
         ("explain EAQ93", ["EAQ930"]),
         ("explain vn-d", ["vn-digital-2026"]),
         ("explain undet", ["undetermined"]),
+        ("frameworks ", ["diff"]),
+        ("frameworks diff hcmc-2", ["hcmc-2018", "hcmc-2026"]),
+        ("frameworks diff hcmc-2018 vn-d", ["vn-digital-2026"]),
+        ("frameworks diff a b ", []),
+        ("frameworks diff --format m", ["markdown"]),
+        ("frameworks --format j", ["json"]),
         # Any text or file may stand here: the shell offers files.
         ("validate ", []),
         ("validate --as-of ", []),

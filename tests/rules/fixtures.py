@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from eaquang import api
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.holding import baseline_uses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.judgement import Judgement
 from eaquang.assessment.plan import BoundRule, Plan, PlannedRequirement, make_plan

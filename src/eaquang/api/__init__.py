@@ -16,6 +16,7 @@ from eaquang.api.loading import (
     MemberError,
     load,
 )
+from eaquang.api.moving import compare_frameworks, move
 from eaquang.api.packs import PackError, UnknownFrameworkError, packs_of, shipped
 from eaquang.api.recording import NotRecordableError, RecordedBaseline, create_baseline, update_baseline
 from eaquang.api.rendering import DOCUMENTS, FORMATS, render
@@ -53,6 +54,7 @@ __all__ = [
     "assess",
     "assess_members",
     "checks_at_hand",
+    "compare_frameworks",
     "create_baseline",
     "fix",
     "fix_steering",
@@ -61,6 +63,7 @@ __all__ = [
     "load_former",
     "measured_by",
     "migrate",
+    "move",
     "packs_of",
     "plan",
     "prune",

@@ -9,7 +9,7 @@ from datetime import date
 from eaquang.api.loading import Loaded
 from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of
 from eaquang.api.revisions import AtRevisionError, Grounds
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.grounding import narrowed
 from eaquang.assessment.naming import checks_of
 from eaquang.assessment.pack_findings import lapsed, lapsed_instruments, loosened, superseded

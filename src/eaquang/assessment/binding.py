@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from eaquang.assessment.naming import rule_meant
 from eaquang.diagnostics import Pointer
-from eaquang.frameworks.extension import Lineages, date_of
-from eaquang.frameworks.pack import Check, Figure, Pack, Requirement, RuleUse
+from eaquang.frameworks.extension import Lineages, date_of, instrument_of
+from eaquang.frameworks.pack import Check, Figure, Instrument, Pack, Requirement, RuleUse
 from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -80,12 +80,14 @@ class Binder:
         lineages: Lineages,
         parameters: Mapping[str, Mapping[str, Any]],
         figures: Mapping[str, Figure],
+        instruments: Mapping[str, Instrument],
         compile_check: CheckCompiler,
         told: Mapping[str, object],
     ) -> None:
         self._lineages = lineages
         self._parameters = parameters
         self._figures = figures
+        self._instruments = instruments
         self._compile_check = compile_check
         self._told = {"rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()), **told}
         self._built = all_rules()
@@ -135,9 +137,25 @@ class Binder:
         figures = tuple(self._figure(name, of, where) for name in use.figures)
         key = (use.name, repr((sorted(raw.items()), [id(figure) for figure in figures])))
         if key not in self._bound:
+            raw = self._numbered(raw, of)
             params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
             self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
+
+    def _numbered(self, raw: Any, of: Pack) -> Any:
+        """Parameters whose citations tell number and kind as well: a rule knows no register of the law."""
+        if isinstance(raw, list | tuple):
+            return [self._numbered(one, of) for one in raw]
+        if not isinstance(raw, dict):
+            return raw
+        told = {key: self._numbered(value, of) for key, value in raw.items()}
+        cited = told.get("citation")
+        if isinstance(cited, dict):
+            id = cited.get("instrument", "")
+            found = instrument_of(id, self._lineages.lineage(of), self._instruments)
+            if found is not None:
+                told["citation"] = {**cited, "number": found.number, "kind": found.kind}
+        return told
 
     def _figure(self, name: str, of: Pack, where: str) -> Figure:
         figure = self._named(name, of, self._figures)

@@ -11,6 +11,7 @@ from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
 from eaquang.assessment.plan import BoundRule, Plan
+from eaquang.assessment.profiles import profile_outcomes
 from eaquang.assessment.renaming import (
     former_fingerprints,
     in_present_names,
@@ -23,6 +24,7 @@ from eaquang.assessment.results import (
     Diagnostic,
     Excuse,
     FrameworkUsed,
+    ProfileOutcome,
     RequirementOutcome,
 )
 from eaquang.assessment.setting_uses import examine_settings, setting_uses
@@ -72,21 +74,23 @@ def assess(
     last.append(examine_settings(settled, workspace))
     diagnostics = ordered([*diagnostics, *reporter.faults(last[1:], ()).values()])
     settings = workspace.settings
+    unreadable = tuple(file.path for file in landscape.files if not file.is_whole)
+    graded = {} if unreadable else profile_outcomes(plan, judgements)
     return Assessment(
         as_of=plan.as_of,
         workspace=settings.name if isinstance(settings.name, str) else "",
         profile=plan.profile,
-        frameworks=tuple(_used(pack, plan) for pack in plan.packs),
+        frameworks=tuple(_used(pack, plan, graded.get(pack.framework.id, ())) for pack in plan.packs),
         outcomes=tuple(_outcome(judgement, faults) for judgement in judgements),
         diagnostics=diagnostics,
         entities=dict(sorted(Counter(key.kind for key in landscape.entities).items())),
         files=len(landscape.files),
         ignored=tuple(sorted(CATALOGUE.get(name, name) for name in plan.ignored)),
-        unreadable=tuple(file.path for file in landscape.files if not file.is_whole),
+        unreadable=unreadable,
     )
 
 
-def _used(pack: Pack, plan: Plan) -> FrameworkUsed:
+def _used(pack: Pack, plan: Plan, profiles: tuple[ProfileOutcome, ...]) -> FrameworkUsed:
     planned = [item for item in plan.requirements if item.framework == pack.framework.id]
     # A requirement may be grouped under a principle of a base, which a report has to name as well.
     lineage = Lineages(plan.packs).lineage(pack)
@@ -100,6 +104,7 @@ def _used(pack: Pack, plan: Plan) -> FrameworkUsed:
         requirements={item.id: item.requirement for item in planned},
         principles={**pack.principles, **{name: one for name, one in inherited.items() if one}},
         citations={item.id: cited_by(item) for item in planned},
+        profiles=profiles,
         extended_by=plan.followed_for(pack),
     )
 

@@ -47,7 +47,8 @@ __all__ = ["AFTERWARDS", "ALSO", "UNATTESTED_RULE", "BoundRule", "PlanError"]
 class PlannedRequirement:
     """A requirement with its rules bound; ``planned`` are names of rules that are not built yet.
 
-    ``fields`` are the patterns to which the requirement narrows a rule.
+    ``fields`` are the patterns to which the requirement narrows a rule. ``doubted`` are the numbers of
+    the instruments of which nobody knows which binds, where the requirement tells of such a gap.
     """
 
     framework: str
@@ -58,6 +59,7 @@ class PlannedRequirement:
     rules: tuple[BoundRule, ...]
     planned: tuple[str, ...]
     fields: Mapping[BoundRule, tuple[Pointer, ...]] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -144,7 +146,7 @@ def make_plan(
         **(told or {}),
     }
     drawn = whole_figures(packs, figures or {})
-    binder = Binder(lineages, parameters, drawn, compile_check, everything)
+    binder = Binder(lineages, parameters, drawn, instruments, compile_check, everything)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         of = pack.framework.id
@@ -152,17 +154,21 @@ def make_plan(
             if (of, name) in replaced or name not in selected:
                 continue
             rules, missing, fields = binder.bind_all(pack, name, requirement)
-            instrument = instrument_of(requirement.citation.instrument, lineages.lineage(pack), instruments)
+            lineage = lineages.lineage(pack)
+            instrument = instrument_of(requirement.citation.instrument, lineage, instruments)
+            between = requirement.gap.between if requirement.gap else ()
+            doubted = (instrument_of(one, lineage, instruments) for one in between)
             planned.append(
                 PlannedRequirement(
                     framework=of,
                     id=name,
                     requirement=requirement,
                     instrument=instrument,
-                    standing=standing(instrument, as_of) if instrument else Standing.UNCLEAR,
+                    standing=_standing(requirement, instrument, as_of),
                     rules=rules,
                     planned=missing,
                     fields=fields,
+                    doubted=tuple(one.number for one in doubted if one is not None),
                 )
             )
     built = all_rules()
@@ -189,6 +195,13 @@ def make_plan(
         renamed=renamed or {},
         asked=frozenset(pack.framework.id for pack in packs) if asked is None else frozenset(asked),
     )
+
+
+def _standing(requirement: Requirement, instrument: Instrument | None, as_of: date) -> Standing:
+    gap = requirement.gap
+    if gap is not None:
+        return Standing.UNCLEAR if gap.from_ <= as_of < gap.to else Standing.NOT_IN_FORCE
+    return standing(instrument, as_of) if instrument else Standing.UNCLEAR
 
 
 def _selected(lineages: Lineages, profile: str) -> frozenset[str]:

@@ -157,11 +157,27 @@ class RequirementOutcome(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileOutcome:
+    """How far the requirements of a profile are met, those of what the framework extends among them.
+
+    ``requirements`` is how many there are, ``applicable`` how many of them apply to anything; ``lacking``
+    are the ids of those that are unmet or undetermined for some subject.
+    """
+
+    name: str
+    title: Bilingual
+    requirements: int
+    applicable: int
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkUsed:
     """A framework that took part, exactly identified; ``requirements`` are those that were assessed.
 
     ``citations`` are their clauses by requirement. They and the ``principles`` are empty where an assessment
-    was read back from a file that does not hold them.
+    was read back from a file that does not hold them. ``profiles`` are those whose requirements were all
+    assessed, the lowest first; none where a file could not be read whole, so that something may be missing.
     """
 
     id: str
@@ -173,6 +189,19 @@ class FrameworkUsed:
     citations: Mapping[str, Cited] = field(default_factory=dict)
     extended_by: tuple[str, ...] = ()
     """The frameworks for whose sake alone this one took part, since they extend it; else none."""
+    profiles: tuple[ProfileOutcome, ...] = ()
+
+    @property
+    def reached(self) -> ProfileOutcome | None:
+        """The highest profile of which something applies and nothing is lacking; ``None`` where none is."""
+        return next((one for one in reversed(self.profiles) if one.applicable and not one.lacking), None)
+
+    @property
+    def ahead(self) -> ProfileOutcome | None:
+        """The profile after that, or the lowest where none is reached; ``None`` where there is none."""
+        reached = self.reached
+        first = self.profiles.index(reached) + 1 if reached else 0
+        return next(iter(self.profiles[first:]), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +261,15 @@ class Assessment:
         """How many outcomes there are of each of the four."""
         found = Counter(outcome.outcome for outcome in self.outcomes)
         return {outcome: found.get(outcome, 0) for outcome in Outcome}
+
+    @cached_property
+    def by_framework(self) -> Mapping[str, Mapping[Outcome, int]]:
+        """The same for each framework, by its id."""
+        found = Counter((outcome.framework, outcome.outcome) for outcome in self.outcomes)
+        return {
+            used.id: {outcome: found.get((used.id, outcome), 0) for outcome in Outcome}
+            for used in self.frameworks
+        }
 
     @cached_property
     def weights(self) -> Mapping[Severity, int]:

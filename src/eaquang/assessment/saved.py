@@ -54,7 +54,20 @@ class SavedDay(Record):
     date: Day
 
 
-SavedParam: TypeAlias = str | bool | float | SavedEntity | SavedDay | tuple[str | SavedEntity, ...]
+@record
+class SavedClause(Record):
+    """A place in an instrument, by the instrument's number and kind."""
+
+    instrument: str
+    instrument_kind: str = ""
+    article: str = ""
+    clause: str = ""
+    point: str = ""
+
+
+SavedParam: TypeAlias = (
+    str | bool | float | SavedEntity | SavedDay | SavedClause | tuple[str | SavedEntity | SavedClause, ...]
+)
 
 
 @record
@@ -163,11 +176,28 @@ class SavedOutcome(Record):
 
 
 @record
+class SavedProfile(Record):
+    """How far the requirements of a profile are met; ``lacking`` are those that are not, by id.
+
+    ``applicable`` is how many of the ``requirements`` apply to anything at all.
+    """
+
+    name: str
+    title: Bilingual
+    requirements: Count
+    applicable: Count
+    lacking: tuple[str, ...] = ()
+
+
+@record
 class SavedFramework(Record):
     """A framework that took part; ``requirements`` are those that were assessed.
 
     ``standings`` tell of each whether what it cites was in force on the day of the run. ``extended_by``
-    are the frameworks for whose sake alone it took part, since they extend it.
+    are the frameworks for whose sake alone it took part, since they extend it. ``profiles`` are those whose
+    requirements were all assessed, the lowest first, and ``reached`` is the highest of which something
+    applies and nothing is lacking. ``reached`` and ``outcomes``, which counts them, follow from the rest and
+    are not read back.
     """
 
     id: str
@@ -178,6 +208,9 @@ class SavedFramework(Record):
     requirements: dict[str, Demand]
     standings: dict[str, Standing]
     extended_by: tuple[str, ...] = ()
+    profiles: tuple[SavedProfile, ...] = ()
+    reached: str = ""
+    outcomes: dict[Outcome, Count] = field(default_factory=dict)
 
 
 @record

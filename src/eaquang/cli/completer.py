@@ -187,6 +187,12 @@ def _formats_of_todo() -> tuple[str, ...]:
     return FORMATS
 
 
+def _formats_of_diff() -> tuple[str, ...]:
+    from eaquang.cli.frameworks_diff import FORMATS
+
+    return FORMATS
+
+
 def _formats_of_waivers() -> tuple[str, ...]:
     from eaquang.cli.waivers.list import FORMATS
 
@@ -219,6 +225,9 @@ def _families() -> tuple[str, ...]:
 
 _VALUES: Final[Mapping[tuple[str, str], Callable[[], tuple[str, ...]]]] = {
     ("todo", "formats"): _formats_of_todo,
+    ("frameworks diff", "formats"): _formats_of_diff,
+    ("frameworks diff", "old"): _frameworks,
+    ("frameworks diff", "new"): _frameworks,
     ("waivers list", "formats"): _formats_of_waivers,
     ("render", "formats"): lambda: ("md", "html"),
     ("render", "names"): lambda: DOCUMENTS,

@@ -19,11 +19,13 @@ from eaquang.cli.exits import Exit, Stop
 from eaquang.cli.explain import explain
 from eaquang.cli.fix import fix
 from eaquang.cli.frameworks import frameworks
+from eaquang.cli.frameworks_diff import diff
 from eaquang.cli.init import init
 from eaquang.cli.render import render
 from eaquang.cli.report import report
 from eaquang.cli.rules import rules
 from eaquang.cli.schema import schema
+from eaquang.cli.speaking import SpeakingGroup
 from eaquang.cli.terms import terms
 from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
@@ -36,10 +38,11 @@ from eaquang.words import LANGUAGES, Language, text
 
 
 class Group(NamedTuple):
-    """Commands that are said after a word they share."""
+    """Commands that are said after a word they share; ``alone`` is what the word does by itself."""
 
     name: str
     commands: tuple[Callable[..., None], ...]
+    alone: Callable[..., None] | None = None
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
@@ -51,7 +54,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     todo,
     explain,
     rules,
-    frameworks,
     terms,
     schema,
     doctor,
@@ -59,9 +61,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     version,
 )
 GROUPS: tuple[Group, ...] = (
+    Group("frameworks", (diff,), alone=frameworks),
     Group("waivers", (list_, add, check, prune)),
     Group("baseline", (baseline.create, baseline.update, baseline.check)),
 )
+MAYBE = "[COMMAND [ARGS]...]"
+"""How help shows a command that may follow."""
 VERY_VERBOSE = "-vv"
 NAMES = {*(command.__name__ for command in COMMANDS), *(group.name for group in GROUPS)}
 """What one may say first."""
@@ -102,6 +107,9 @@ def build(language: Language) -> TyperGroup:
     class LocalGroup(LocalHelp, TyperGroup):
         """The group of commands with help in one language."""
 
+    class LocalSpeakingGroup(LocalHelp, SpeakingGroup):
+        """A group that is a command by itself, with help in one language."""
+
     app = typer.Typer(
         name="eaquang",
         cls=LocalGroup,
@@ -112,7 +120,11 @@ def build(language: Language) -> TyperGroup:
     for command in COMMANDS:
         app.command(command.__name__, cls=Command, help="")(command)
     for group in GROUPS:
-        inner = typer.Typer(name=group.name, cls=LocalGroup, rich_markup_mode=None)
+        kind = LocalGroup if group.alone is None else LocalSpeakingGroup
+        inner = typer.Typer(name=group.name, cls=kind, rich_markup_mode=None)
+        if group.alone is not None:
+            alone = inner.callback(invoke_without_command=True, subcommand_metavar=MAYBE)
+            alone(group.alone)
         for command in group.commands:
             inner.command(command.__name__.rstrip("_"), cls=Command, help="")(command)
         app.add_typer(inner)
@@ -130,7 +142,7 @@ def _tell(command: Any, language: Language, path: tuple[str, ...]) -> None:
     command.help = text(f"help.{'.'.join(path)}._" if path else "help.eaquang", language)
     for name, inner in (commands or {}).items():
         inner.help = text(f"help.{'.'.join((*path, name))}._", language)
-    if commands is None:
+    if path:
         for param in command.params:
             param.help = text(f"help.{'.'.join(path)}.{param.name}", language)
 
@@ -165,9 +177,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _names_a_command(said: set[str]) -> bool:
-    """Whether a command is named; the name of a group alone is none."""
+    """Whether a command is named; the name of a group alone is none, unless it does something by itself."""
     return bool(said & {command.__name__ for command in COMMANDS}) or any(
-        group.name in said and said & {command.__name__.rstrip("_") for command in group.commands}
+        group.name in said
+        and (group.alone or said & {command.__name__.rstrip("_") for command in group.commands})
         for group in GROUPS
     )
 

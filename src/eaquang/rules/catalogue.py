@@ -145,6 +145,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "undescribed-protection": "EAQ711",
     "unanswered-risk": "EAQ712",
     "outdated-security-level": "EAQ713",
+    "incomplete-level-dossier": "EAQ714",
     "gap-without-task": "EAQ801",
     "task-without-gap": "EAQ802",
     "undated-task": "EAQ803",

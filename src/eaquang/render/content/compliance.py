@@ -58,10 +58,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplianceDocument:
-    """The whole document. ``unmet`` are not excused, ``excepted`` are; together they are all unmet ones."""
+    """The whole document. ``unmet`` are not excused, ``excepted`` are; together they are all unmet ones.
+
+    ``is_whole`` when every input was read whole, without which nobody knows which profile is met.
+    """
 
     cover: Cover
     counts: Counts
+    is_whole: bool
     frameworks: tuple[FrameworkView, ...]
     unmet: tuple[Listed, ...]
     excepted: tuple[Listed, ...]
@@ -88,6 +92,7 @@ def compliance(sources: Sources) -> ComplianceDocument:
     return ComplianceDocument(
         cover=cover(sources),
         counts=Counts.of(sources.assessment.outcomes),
+        is_whole=not sources.assessment.unreadable,
         frameworks=frameworks,
         unmet=tuple(entry for entry in listed if not entry.unmet.excuses),
         excepted=tuple(entry for entry in listed if entry.unmet.excuses),

@@ -123,8 +123,24 @@ class PrincipleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileView:
+    """How far the requirements of a profile are met: ``lacking`` are the ids of those that are not.
+
+    ``idle`` is how many of the ``requirements`` apply to nothing.
+    """
+
+    title: str
+    requirements: int
+    idle: int
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkView:
-    """A framework with its principles, exactly identified."""
+    """A framework with its principles, exactly identified.
+
+    ``reached`` is the highest profile that is met, where one is; ``ahead`` the one after it, or the lowest.
+    """
 
     id: str
     title: str
@@ -132,4 +148,6 @@ class FrameworkView:
     digest: str
     instrument: str
     counts: Counts
+    reached: ProfileView | None
+    ahead: ProfileView | None
     principles: tuple[PrincipleView, ...]

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from eaquang.assessment.results import Assessment, Diagnostic, FrameworkUsed, Missing, RequirementOutcome
+from eaquang.assessment.results import (
+    Assessment,
+    Diagnostic,
+    FrameworkUsed,
+    Missing,
+    ProfileOutcome,
+    RequirementOutcome,
+)
 from eaquang.diagnostics import EntityKey, Lack, Outcome, Pointer
 from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Demand, Pack, Principle
@@ -18,6 +25,7 @@ from eaquang.render.content.outcome_views import (
     Ground,
     LackView,
     PrincipleView,
+    ProfileView,
     RequirementView,
     UnmetView,
 )
@@ -73,6 +81,8 @@ class Outcomes:
             digest=used.digest,
             instrument=self.register.name(pack.framework.instrument) if pack else "",
             counts=Counts.of(o for o in self.assessment.outcomes if o.framework == used.id),
+            reached=_profile(used.reached),
+            ahead=_profile(used.ahead),
             principles=tuple(
                 self._principle(name, principles.get(name), used, names)
                 for name, names in groups.items()
@@ -172,6 +182,15 @@ class Outcomes:
             contacts=tuple(sorted({m.contact for m in lacking if m.contact}, key=sort_key)),
             due=day(min(dues)) if dues else "",
         )
+
+
+def _profile(profile: ProfileOutcome | None) -> ProfileView | None:
+    if profile is None:
+        return None
+    idle = profile.requirements - profile.applicable
+    return ProfileView(
+        title=profile.title.vi, requirements=profile.requirements, idle=idle, lacking=profile.lacking
+    )
 
 
 def _facts_read(rule: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from eaquang.frameworks.pack import Check, Pack, check_code
+from eaquang.reporters.explanation.branches import branches
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -62,6 +63,7 @@ def _citing(teller: Teller, name: str) -> Iterator[str]:
         yield f"{STEP}- {key}: {teller.inside(requirement.title)} [{pack.framework.id}]"
         cited = teller.cited(pack, key, requirement.citation, requirement.verification)
         yield f"{STEP}  {cited}"
+    yield from (STEP + line for line in branches(teller.packs, citing, name, teller.language))
 
 
 def check(teller: Teller, pack: Pack, key: str, index: int) -> Iterator[str]:

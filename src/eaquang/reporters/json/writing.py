@@ -17,6 +17,7 @@ from eaquang.assessment.results import (
     Missing,
     Narrowed,
     Place,
+    ProfileOutcome,
     RequirementOutcome,
 )
 from eaquang.assessment.saved import (
@@ -24,6 +25,7 @@ from eaquang.assessment.saved import (
     SavedAssessment,
     SavedChecks,
     SavedCitation,
+    SavedClause,
     SavedCounts,
     SavedDay,
     SavedDiagnostic,
@@ -39,10 +41,11 @@ from eaquang.assessment.saved import (
     SavedParam,
     SavedPlace,
     SavedPosition,
+    SavedProfile,
     SavedReport,
     SavedTool,
 )
-from eaquang.diagnostics import EntityKey, Fix, Param, Position
+from eaquang.diagnostics import Clause, EntityKey, Fix, Param, Position
 from eaquang.frameworks.pack import Bilingual, Demand, Instrument
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import awaited, citation, message, remedy, why
@@ -115,6 +118,9 @@ def _part(part: Part) -> SavedAssessment:
                 principles=dict(used.principles),
                 requirements={name: _demand(item) for name, item in used.requirements.items()},
                 standings={name: cited.standing for name, cited in used.citations.items()},
+                profiles=tuple(map(_profile, used.profiles)),
+                reached=used.reached.name if used.reached else "",
+                outcomes=dict(one.by_framework[used.id]),
                 extended_by=used.extended_by,
             )
             for used in one.frameworks
@@ -141,6 +147,16 @@ def _part(part: Part) -> SavedAssessment:
         elsewhere=elsewhere,
         missing=tuple(lacks.told),
         outcomes=outcomes,
+    )
+
+
+def _profile(profile: ProfileOutcome) -> SavedProfile:
+    return SavedProfile(
+        name=profile.name,
+        title=profile.title,
+        requirements=profile.requirements,
+        applicable=profile.applicable,
+        lacking=profile.lacking,
     )
 
 
@@ -276,10 +292,22 @@ def _params(params: Mapping[str, Param]) -> dict[str, SavedParam]:
 
 
 def _param(value: Param) -> SavedParam:
-    if isinstance(value, EntityKey):
-        return SavedEntity(kind=value.kind, id=value.id)
+    if isinstance(value, str | EntityKey | Clause):
+        return _told(value)
     if isinstance(value, date):
         return SavedDay(date=value)
     if isinstance(value, tuple):
-        return tuple(one if isinstance(one, str) else SavedEntity(kind=one.kind, id=one.id) for one in value)
+        return tuple(map(_told, value))
     return value
+
+
+def _told(value: str | EntityKey | Clause) -> str | SavedEntity | SavedClause:
+    if isinstance(value, Clause):
+        return SavedClause(
+            instrument=value.number,
+            instrument_kind=value.instrument_kind,
+            article=value.article,
+            clause=value.clause,
+            point=value.point,
+        )
+    return value if isinstance(value, str) else SavedEntity(kind=value.kind, id=value.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from eaquang.reporters.markdown.findings import sections
 from eaquang.reporters.markdown.room import LIMIT, filled, size
 from eaquang.reporters.markdown.unlinked import plain, quoted
 from eaquang.reporters.narrowing import narrowing
+from eaquang.reporters.profiles import reached
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import inert
 from eaquang.words import Language
@@ -73,9 +75,35 @@ def _head(report: Report) -> Iterator[str]:
         yield f"- {told}" + (say("report.extended", language, listed=extending) if extending else "")
     outcomes = [f"{say(f'outcome.{o}', language)}: {n}" for o, n in a.counts.items()]
     yield f"- {say('report.outcomes', language, counts=' · '.join(outcomes))}"
+    yield from (f"- {sentence}" for sentence in _reached(a, language))
     yield from _scope(a, report)
     yield ""
+    if len(a.frameworks) > 1:
+        yield from _by_framework(a, language)
+        yield ""
     yield from _counts(report)
+
+
+def _reached(a: Assessment, language: Language) -> Iterator[str]:
+    told = replace(a, frameworks=a.frameworks[:FRAMEWORKS])
+    return reached(told, language, lambda title: plain(title, SHORT))
+
+
+def _by_framework(a: Assessment, language: Language) -> Iterator[str]:
+    """The four outcomes of each framework side by side."""
+    heads = (
+        say("report.by-framework", language),
+        *(say(f"outcome.{outcome}", language) for outcome in Outcome),
+    )
+    yield f"| {' | '.join(heads)} |"
+    yield f"|---|{'--:|' * len(Outcome)}"
+    for used in a.frameworks[:FRAMEWORKS]:
+        counts = a.by_framework[used.id]
+        numbers = " | ".join(str(counts[outcome]) for outcome in Outcome)
+        yield f"| {quoted(used.id, SHORT)} | {numbers} |"
+    if len(a.frameworks) > FRAMEWORKS:
+        yield ""
+        yield say("markdown.more-frameworks", language, count=len(a.frameworks) - FRAMEWORKS)
 
 
 def _scope(a: Assessment, report: Report) -> Iterator[str]:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eaquang.assessment.results import Assessment
+from eaquang.diagnostics import Outcome
+from eaquang.reporters.columns import side_by_side
 from eaquang.reporters.frames import wrapped
 from eaquang.reporters.narrowing import narrowing
+from eaquang.reporters.profiles import reached
 from eaquang.reporters.report import Paint, Report
 from eaquang.reporters.wording import visible
 from eaquang.words import Language
@@ -68,6 +71,10 @@ class Closing:
         a, language = self.assessment, self.language
         outcomes = [f"{say(f'outcome.{o}', language)}: {counted(n, language)}" for o, n in a.counts.items()]
         yield from self._wrapped(self._say("outcomes", counts=" · ".join(outcomes)))
+        if len(a.frameworks) > 1:
+            yield from self._by_framework()
+        for sentence in reached(a, language):
+            yield from self._wrapped(sentence)
         weights = {
             s: say(f"severities.{s}", language, count=counted(n, language)) for s, n in a.weights.items()
         }
@@ -76,6 +83,16 @@ class Closing:
             for s, weight in weights.items():
                 painted = painted.replace(weight, self.paint(weight, s.value if a.weights[s] else "faint"))
             yield painted
+
+    def _by_framework(self) -> Iterator[str]:
+        """The four outcomes of each framework side by side."""
+        a, language = self.assessment, self.language
+        heads = (self._say("by-framework"), *(say(f"outcome.{outcome}", language) for outcome in Outcome))
+        rows = [
+            (visible(name), *(counted(counts[outcome], language) for outcome in Outcome))
+            for name, counts in a.by_framework.items()
+        ]
+        yield from side_by_side(heads, rows, self.width)
 
     def _covered(self) -> Iterator[str]:
         """What exceptions and the baseline cover, what became of them, and what a fix could mend."""
