@@ -32,7 +32,8 @@ def test_rules_are_all_of_the_catalogue(eaquang: Run) -> None:
 
 def test_rules_are_narrowed_by_all_that_is_asked(eaquang: Run) -> None:
     found = data(eaquang, "rules", "--select", "EAQ1,EAQ7", "--framework", "hcmc-2026", "--state", "built")
-    assert {rule["code"] for rule in found} == {"EAQ126", "EAQ701"}
+    assert {rule["code"] for rule in found} >= {"EAQ126", "EAQ701"}
+    assert {rule["code"][:4] for rule in found} == {"EAQ1", "EAQ7"}
     assert all("hcmc-2026" in rule["cited_by"] for rule in found)
     assert {r["family"] for r in data(eaquang, "rules", "--family", "data", "--family", "dossier")} == {
         "data",

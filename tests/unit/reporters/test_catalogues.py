@@ -77,7 +77,7 @@ def test_a_rule_as_data_names_who_cites_it() -> None:
     [
         (date(2026, 11, 22), Standing.IN_FORCE, "vn-digital-2026", "vn-egov-2019"),
         (date(2026, 7, 28), Standing.NOT_IN_FORCE, "vn-digital-2026", "hcmc-2026"),
-        (date(2026, 7, 28), Standing.NOT_IN_FORCE, "security-levels", "hcmc-2026"),
+        (date(2026, 7, 28), Standing.NOT_IN_FORCE, "vn-egov-2019", "hcmc-2026"),
         (date(2026, 11, 22), Standing.UNCLEAR, "hcmc-2026", "vn-digital-2026"),
     ],
 )
