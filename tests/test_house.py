@@ -33,7 +33,7 @@ def test_schemas_are_fresh() -> None:
 
 
 def test_reference_pages_are_fresh() -> None:
-    from eaquang.reference.pages import page_files
+    from unit.reference.runs import pages
 
     folder = ROOT / "docs" / "reference"
     stored = {
@@ -41,8 +41,8 @@ def test_reference_pages_are_fresh() -> None:
         for language in LANGUAGES
         for path in (folder / language).rglob("*.md")
     }
-    assert set(stored) == set(page_files()), "run `make reference`"
-    for name, text in page_files().items():
+    assert set(stored) == set(pages()), "run `make reference`"
+    for name, text in pages().items():
         assert stored[name].read_text("utf-8") == text, f"{name}: run `make reference`"
 
 

@@ -46,7 +46,20 @@ class EntityKey(NamedTuple):
     id: str
 
 
-Param: TypeAlias = str | int | float | bool | date | EntityKey | tuple[str | EntityKey, ...]
+class Clause(NamedTuple):
+    """A place in an instrument: its number and kind (``331/2026/NĐ-CP``, ``decree``), and where in it.
+
+    What is not stated is empty. It is printed as the law is cited in each language.
+    """
+
+    number: str
+    instrument_kind: str = ""
+    article: str = ""
+    clause: str = ""
+    point: str = ""
+
+
+Param: TypeAlias = str | int | float | bool | date | EntityKey | Clause | tuple[str | EntityKey | Clause, ...]
 """What a message may hold: codes and values, never sentences."""
 
 
@@ -139,7 +152,8 @@ class Finding:
     """Something structurally wrong, found by a rule.
 
     ``at`` is relative to ``entity``; no entity means the rule's own subject. A pointer that does
-    not exist in the text names what is missing there. ``variant`` picks the message.
+    not exist in the text names what is missing there. ``variant`` picks the message. ``severity`` is the
+    weight of this one where it is another than that of its rule and no requirement cites it.
     """
 
     at: Pointer | Region = ()
@@ -148,6 +162,7 @@ class Finding:
     params: Mapping[str, Param] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from eaquang.reference.schema import NAMES
 from eaquang.reference.terms import kinds_of_terms
 from eaquang.reporters.formats import FORMATS
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.subjects import SUBJECTS
 
 
 def offered(line: str, shell: str = "zsh") -> list[str]:
@@ -63,6 +64,10 @@ def test_options_of_the_command_alone() -> None:
         ("init --setting ", ["department", "commune", "province", "ministry"]),
         ("completion ", list(SCRIPTS)),
         ("rules --format j", ["json"]),
+        ("rules --family da", ["data"]),
+        ("rules --framework vn-d", ["vn-digital-2026"]),
+        ("rules --state ", ["built", "planned"]),
+        ("frameworks --standing n", ["not-in-force"]),
         ("validate --select EAQ93", ["EAQ930"]),
         ("validate --select eaq93", ["eaq930"]),
         ("validate --ignore bypassed-int", ["bypassed-integration-platform"]),
@@ -94,6 +99,10 @@ def test_every_code_and_name_can_be_selected() -> None:
 
 def test_kinds_are_those_of_the_terms() -> None:
     assert set(offered("eaquang terms --kind ")) == set(kinds_of_terms())
+
+
+def test_what_rules_look_at_is_what_the_rules_say() -> None:
+    assert set(offered("eaquang rules --kind ")) == set(SUBJECTS)
 
 
 def test_bash_is_given_the_part_after_what_breaks_its_words() -> None:

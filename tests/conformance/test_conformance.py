@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-import celpy
 import pytest
-from celpy.adapter import json_to_cel
-from celpy.celtypes import IntType
-from celpy.evaluation import CELEvalError
 
-from eaquang.assessment.checks.cel import Language, days_between
+from conformance.pure import pure
+from eaquang.assessment.checks.cel import Language
 from eaquang.assessment.checks.tokens import tokens_of
 from eaquang.assessment.checks.variables import ExpressionError, Refusal, Type, Variable
 from eaquang.assessment.checks.vocabulary import bound
@@ -76,31 +73,6 @@ def test_the_shipped_evaluator(case: Any) -> None:
 @pytest.mark.parametrize("case", DECISIONS["cases"], ids=lambda case: case["expression"])
 def test_a_pure_implementation(case: Any) -> None:
     assert pure(case["expression"], {**GIVEN, **case.get("with", {})}) is case.get("holds")
-
-
-def pure(text: str, values: dict[str, Any]) -> bool | None:
-    """What the pure implementation makes of an expression; it has no types and names no missing fact."""
-    activation: dict[str, Any] = {}
-    for name, value in values.items():
-        *way, last = name.split(".")
-        here = activation
-        for step in way:
-            here = here.setdefault(step, {})
-        here[last] = value
-
-    def days(start: Any, end: Any) -> Any:
-        # Its functions give their errors back instead of raising them.
-        for one in (start, end):
-            if isinstance(one, CELEvalError):
-                return one
-        return IntType(days_between(start, end))
-
-    environment = celpy.Environment()
-    program = environment.program(environment.compile(text), functions={"days": days})
-    try:
-        return bool(program.evaluate({key: json_to_cel(one) for key, one in activation.items()}))
-    except CELEvalError:
-        return None
 
 
 @pytest.mark.parametrize("case", read("refusals.yaml")["cases"], ids=lambda case: case["expression"])

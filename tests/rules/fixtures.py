@@ -7,7 +7,7 @@ rule's parameters, or ``parameters: <pack>/<block>`` for those that are shipped)
 ``eaquang.yaml``; without one a ``waivers.yaml`` in it is the file of exceptions and a ``baseline.jsonl`` the
 baseline, whose lines carry their marks in ``where``. A folder ``former`` in it holds the former version. A
 rule that looks at what became of a run (902, 910, 930) is told that of a run of the fixture without a
-framework.
+framework. One that looks at packs (920, 921, 922) is told of those that the fixture's settings follow.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang import api
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.examinations import Examined, RuleResults, examine_all
 from eaquang.assessment.excuses import Excuses
 from eaquang.assessment.holding import baseline_uses
@@ -39,6 +40,7 @@ from eaquang.model.reading import read_record
 from eaquang.model.registry import RegistryObject
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.policy.frameworks import LapsedCitations, LooseningPacks, SupersededFrameworks
 from eaquang.rules.policy.stale_baseline import stale_baseline
 from eaquang.rules.policy.unused_settings import SettingUses
 from eaquang.rules.rule import NoParams, Rule
@@ -53,6 +55,9 @@ AS_OF = date(2026, 11, 22)
 KINDS_OF_FIXTURE = ("bad", "good", "unknown")
 NEVER_UNMET = frozenset({"unattested-requirement"})
 """Rules that only ever lack: their bad fixtures are undetermined at the marked lines."""
+
+ABOUT_PACKS = (LapsedCitations, LooseningPacks, SupersededFrameworks)
+"""What the rules are told that look at the packs a workspace follows."""
 
 _DEFAULT_SETTINGS = "eaquang: 1\nname: Kiến trúc số Thành phố Hồ Chí Minh\nagency: ubnd-tp\n"
 _ASIDE = ("params.yaml", "registry.yaml")
@@ -162,6 +167,8 @@ def load_fixture(name: str, path: Path) -> Fixture:
         before = _workspace(former, shared).landscape
         workspace = replace(workspace, landscape=replace(workspace.landscape, former=before))
     expected = Counter(mark for file, raw in contents.items() for mark in _expectations(file, raw))
+    if rule.params in ABOUT_PACKS:
+        return Fixture(rule, path, *_followed(rule, contents), expected)
     if rule.name in AFTERWARDS:
         return Fixture(rule, path, workspace, _uses(rule, workspace), expected)
     return Fixture(rule, path, workspace, _params(rule, (FOLDER / name, path)), expected)
@@ -172,13 +179,20 @@ def load_text(text: str, path: str = "kien-truc.yaml") -> Workspace:
     return _workspace({path: text.encode()}, _registry(FOLDER))
 
 
+def _followed(rule: Rule[Any], contents: Mapping[str, bytes]) -> tuple[Workspace, object]:
+    """The workspace with the packs of its settings, and what a run tells the rule of them."""
+    loaded = api.load(MemoryFiles(contents), as_of=AS_OF)
+    bound = api.plan(loaded, as_of=AS_OF).rules
+    return loaded.workspace, next(one.params for one in bound if one.rule is rule)
+
+
 def _contents(path: Path) -> dict[str, bytes]:
     if path.is_file():
         return {path.name: path.read_bytes()}
     return {
         file.relative_to(path).as_posix(): file.read_bytes()
         for file in sorted(path.rglob("*"))
-        if file.is_file() and file.name not in _ASIDE
+        if file.is_file() and file.relative_to(path).as_posix() not in _ASIDE
     }
 
 

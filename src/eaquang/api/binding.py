@@ -9,13 +9,16 @@ from datetime import date
 from eaquang.api.loading import Loaded
 from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of
 from eaquang.api.revisions import AtRevisionError, Grounds
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.grounding import narrowed
 from eaquang.assessment.naming import checks_of
+from eaquang.assessment.pack_findings import lapsed, lapsed_instruments, loosened, superseded
 from eaquang.assessment.plan import ALSO, Plan, PlanError, make_plan
+from eaquang.assessment.renaming import renames
 from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
 from eaquang.diagnostics import Fault, Severity
-from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.catalogue import heads, instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.pack import Framework
 from eaquang.model.facts import is_known, listed
 from eaquang.model.settings import RuleSettings
 from eaquang.workspace.loading import ConfigurationError
@@ -87,7 +90,28 @@ def _plan(
         else {},
         checks=checks,
         asked=loaded.asked,
+        told=_told(loaded, as_of),
+        renamed=renames(loaded.packs, _all_heads(loaded)),
     )
+
+
+def _told(loaded: Loaded, as_of: date) -> dict[str, object]:
+    """What rules about packs are told, by the names of their parameters."""
+    register, own = instruments(), tuple(loaded.own.values())
+    at_home = by_id(loaded.own)
+    known = {**register, **{id: one for pack in at_home.values() for id, one in pack.instruments.items()}}
+    pinned = listed(loaded.workspace.settings.frameworks)
+    return {
+        "loosened": tuple(loosened(own, loaded.packs, register, as_of)),
+        "cited": tuple(lapsed(own, loaded.packs, register, as_of)),
+        "lapsed": tuple(lapsed_instruments(known, as_of)),
+        "superseded": tuple(superseded(pinned, _all_heads(loaded), known.get, as_of)),
+    }
+
+
+def _all_heads(loaded: Loaded) -> dict[str, Framework]:
+    """The heads of all packs there are, the workspace's own among them."""
+    return {**heads(), **{id: pack.framework for id, pack in by_id(loaded.own).items()}}
 
 
 def measured_by(loaded: Loaded, grounds: Grounds | None) -> Loaded:

@@ -11,7 +11,6 @@ from eaquang.api.packs import PackError, asked_for, followed, own_packs
 from eaquang.files import Files, FileUnreadableError, FolderFiles
 from eaquang.frameworks.catalogue import national_registry
 from eaquang.frameworks.pack import Pack
-from eaquang.model.facts import listed
 from eaquang.model.references import NATIONAL
 from eaquang.model.settings import Settings
 from eaquang.source.document import Document
@@ -94,7 +93,7 @@ def load(
     name, :class:`UnknownFrameworkError`. Faults in descriptions are never raised: they are findings.
     """
     settings, document = read_settings(files, migrations)
-    own = own_packs(files, listed(settings.packs)) if like is None else {}
+    own = own_packs(files, settings, document) if like is None else {}
     asked = asked_for(settings, document, own, frameworks) if like is None else ()
     packs = followed(asked, own) if like is None else like.packs
     beside = {} if like is None else {member.name: member.loaded for member in like.members}

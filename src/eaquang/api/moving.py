@@ -10,7 +10,7 @@ from eaquang.api.assessing import assess
 from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded
 from eaquang.api.packs import by_id, finder, framework_of
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.matching import Comparison, compare
 from eaquang.assessment.moving import Move, moved
 from eaquang.assessment.plan import Plan, make_plan

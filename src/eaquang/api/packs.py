@@ -12,6 +12,7 @@ from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
 from eaquang.frameworks.extension import Find, Lineages, closure
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.pack import Pack
+from eaquang.frameworks.sections import REQUIREMENTS
 from eaquang.model.facts import listed
 from eaquang.model.faults import echo
 from eaquang.model.settings import Settings
@@ -46,13 +47,15 @@ class PackError(Exception):
         self.loaded = loaded
 
 
-def own_packs(files: Files, paths: Iterable[str]) -> dict[str, LoadedPack]:
+def own_packs(files: Files, settings: Settings, document: Document) -> dict[str, LoadedPack]:
     """The packs of a workspace itself by folder, which may extend each other in any order.
 
-    Raises :class:`PackError` for the first that has faults. What is wrong with the form of one comes first:
-    it would only make others name what is not there.
+    ``document`` is that of ``settings``. Raises :class:`PackError` for the first that has faults. What is
+    wrong with the form of one comes first: it would only make others name what is not there.
     """
-    folders = tuple(dict.fromkeys(map(plain_path, paths)))
+    folders: dict[str, int] = {}
+    for index, path in enumerate(listed(settings.packs)):
+        folders.setdefault(plain_path(path) if path else "", index)
     if not folders:
         return {}
     # What proves a pack is loaded only for one that nobody has proved yet.
@@ -60,7 +63,7 @@ def own_packs(files: Files, paths: Iterable[str]) -> dict[str, LoadedPack]:
     from eaquang.assessment.pack_names import with_names
     from eaquang.frameworks.loader import judged, read_pack
 
-    read = {folder: read_pack(files, folder) for folder in folders}
+    read = {folder: _named(read_pack(files, folder), document, index) for folder, index in folders.items()}
     _refuse(read.values())
     holders: dict[str, LoadedPack] = {}
     for loaded in read.values():
@@ -68,7 +71,7 @@ def own_packs(files: Files, paths: Iterable[str]) -> dict[str, LoadedPack]:
             holders.setdefault(loaded.pack.framework.id, loaded)
     find = finder({id: loaded.pack for id, loaded in holders.items() if loaded.pack is not None})
     proved = {
-        folder: _alone(with_names(with_checks(judged(loaded, find), find), find), holders)
+        folder: _asking(_alone(with_names(with_checks(judged(loaded, find), find), find), holders))
         for folder, loaded in read.items()
     }
     _refuse(proved.values())
@@ -79,6 +82,25 @@ def _refuse(packs: Iterable[LoadedPack]) -> None:
     for loaded in packs:
         if loaded.pack is None or loaded.faults:
             raise PackError(loaded)
+
+
+def _named(loaded: LoadedPack, document: Document, index: int) -> LoadedPack:
+    """The same pack with what is wrong with its folder placed where the settings name it."""
+    if any(fault.path == loaded.folder for fault in loaded.faults):
+        faults = tuple(replace(fault, path=document.path, at=("packs", index)) for fault in loaded.faults)
+        return replace(loaded, faults=faults, documents={document.path: document})
+    return loaded
+
+
+def _asking(loaded: LoadedPack) -> LoadedPack:
+    """The same pack with a fault where it says nothing: nobody would see that nothing was checked."""
+    pack = loaded.pack
+    if pack is None or pack.framework.extends:
+        return loaded
+    if pack.requirements or pack.registry or pack.parameters or pack.figures:
+        return loaded
+    params: dict[str, Param] = {"field": f"{loaded.folder}/{REQUIREMENTS}*.yaml"}
+    return _faulty(loaded, ("framework", "id"), PackVariant.NOTHING, params, rule="missing-field")
 
 
 def _alone(loaded: LoadedPack, holders: Mapping[str, LoadedPack]) -> LoadedPack:
@@ -98,10 +120,14 @@ def _alone(loaded: LoadedPack, holders: Mapping[str, LoadedPack]) -> LoadedPack:
 
 
 def _faulty(
-    loaded: LoadedPack, pointer: Pointer, variant: PackVariant, params: Mapping[str, Param]
+    loaded: LoadedPack,
+    pointer: Pointer,
+    variant: PackVariant,
+    params: Mapping[str, Param],
+    rule: str = "duplicate-id",
 ) -> LoadedPack:
     path, at = loaded.place(pointer)
-    fault = PackFault(path=path, rule="duplicate-id", at=at, variant=variant, params=params)
+    fault = PackFault(path=path, rule=rule, at=at, variant=variant, params=params)
     return replace(loaded, faults=(*loaded.faults, fault))
 
 
@@ -185,6 +211,5 @@ def packs_of(files: Files | None) -> dict[str, Pack]:
     """
     packs = {name: shipped_pack(name) for name in shipped_ids()}
     if files is not None:
-        settings, _ = read_settings(files)
-        packs |= by_id(own_packs(files, listed(settings.packs)))
+        packs |= by_id(own_packs(files, *read_settings(files)))
     return packs

@@ -11,6 +11,7 @@ from eaquang.api.binding import plan
 from eaquang.api.loading import Loaded
 from eaquang.assessment.plan import Plan
 from eaquang.assessment.recording import Record, recorded
+from eaquang.assessment.renaming import former_fingerprints, present_baseline
 from eaquang.assessment.results import Assessment
 from eaquang.rules.policy.stale_baseline import stale_baseline
 from eaquang.workspace.baseline import Origin, written
@@ -56,7 +57,9 @@ def update_baseline(loaded: Loaded, *, as_of: date, accept_new: bool = False) ->
     bound = plan(loaded, as_of=as_of)
     # Settings that leave out the rule do not keep what it would tell.
     bound = replace(bound, ignored=bound.ignored - {stale_baseline.name})
-    record = recorded(_assessed(loaded, bound), bound, baseline.held, accept_new=accept_new)
+    assessment = _assessed(loaded, bound)
+    baseline = present_baseline(baseline, former_fingerprints(assessment.diagnostics, bound.renamed))
+    record = recorded(assessment, bound, baseline.held, accept_new=accept_new)
     origin = baseline.origin
     if record.taken:
         origin = Origin(__version__, origin.created, as_of)

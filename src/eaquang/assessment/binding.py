@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from eaquang.assessment.naming import rule_meant
 from eaquang.diagnostics import Pointer
-from eaquang.frameworks.extension import Lineages, date_of
-from eaquang.frameworks.pack import Check, Figure, Pack, Requirement, RuleUse
+from eaquang.frameworks.extension import Lineages, date_of, instrument_of
+from eaquang.frameworks.pack import Check, Figure, Instrument, Pack, Requirement, RuleUse
 from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -80,12 +80,16 @@ class Binder:
         lineages: Lineages,
         parameters: Mapping[str, Mapping[str, Any]],
         figures: Mapping[str, Figure],
+        instruments: Mapping[str, Instrument],
         compile_check: CheckCompiler,
+        told: Mapping[str, object],
     ) -> None:
         self._lineages = lineages
         self._parameters = parameters
         self._figures = figures
+        self._instruments = instruments
         self._compile_check = compile_check
+        self._told = {"rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()), **told}
         self._built = all_rules()
         self._bound: dict[tuple[str, str], BoundRule] = {}
 
@@ -120,6 +124,9 @@ class Binder:
 
     def _bind(self, use: RuleUse, where: str, of: Pack) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)
+        rule = self._built[use.name]
+        if not raw and (informed := self._informed(rule)):
+            return self._bound.setdefault((use.name, ""), informed)
         if use.dates:
             raw["dates"] = {name: date_of(name, self._lineages.lineage(of)).on for name in use.dates}
         if use.parameters is not None:
@@ -130,10 +137,25 @@ class Binder:
         figures = tuple(self._figure(name, of, where) for name in use.figures)
         key = (use.name, repr((sorted(raw.items()), [id(figure) for figure in figures])))
         if key not in self._bound:
-            rule = self._built[use.name]
+            raw = self._numbered(raw, of)
             params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
             self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
+
+    def _numbered(self, raw: Any, of: Pack) -> Any:
+        """Parameters whose citations tell number and kind as well: a rule knows no register of the law."""
+        if isinstance(raw, list | tuple):
+            return [self._numbered(one, of) for one in raw]
+        if not isinstance(raw, dict):
+            return raw
+        told = {key: self._numbered(value, of) for key, value in raw.items()}
+        cited = told.get("citation")
+        if isinstance(cited, dict):
+            id = cited.get("instrument", "")
+            found = instrument_of(id, self._lineages.lineage(of), self._instruments)
+            if found is not None:
+                told["citation"] = {**cited, "number": found.number, "kind": found.kind}
+        return told
 
     def _figure(self, name: str, of: Pack, where: str) -> Figure:
         figure = self._named(name, of, self._figures)
@@ -149,30 +171,22 @@ class Binder:
         full = (f"{pack.framework.id}/{name}" for pack in self._lineages.lineage(of))
         return next((among[one] for one in full if one in among), None)
 
-    def bind_always(
-        self,
-        names: Iterable[str],
-        requirements: Iterable[str],
-        mandatory: frozenset[str],
-        barred: frozenset[str],
-    ) -> None:
-        """Bind what runs without a requirement. Rules about exceptions are told what can be excepted."""
-        known = {
-            "rules": frozenset(CATALOGUE) | frozenset(CATALOGUE.values()),
-            "requirements": frozenset(requirements),
-            "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
-            "barred_requirements": barred,
-        }
+    def bind_always(self, names: Iterable[str]) -> None:
+        """Bind what runs without a requirement."""
         taken = {name for name, _ in self._bound}
         for name in sorted(names):
             rule = self._built.get(name)
             # The engine weighs attestations itself, requirement by requirement.
             if rule is None or name in taken or name == UNATTESTED_RULE or name in AFTERWARDS:
                 continue
-            fields = getattr(rule.params, "__dataclass_fields__", {})
-            told = {key: value for key, value in known.items() if key in fields}
-            params = rule.params(**told) if told else _params(rule, {}, ALSO)
-            self._bound[(name, "")] = BoundRule(rule, params)
+            self._bound[(name, "")] = self._informed(rule) or BoundRule(rule, _params(rule, {}, ALSO))
+
+    def _informed(self, rule: Rule[Any]) -> BoundRule | None:
+        """A structural rule with what it is told of the run; no pack gives it parameters."""
+        if not rule.structural or rule.params is NoParams:
+            return None
+        fields = getattr(rule.params, "__dataclass_fields__", {})
+        return BoundRule(rule, rule.params(**{key: self._told[key] for key in fields if key in self._told}))
 
 
 def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:

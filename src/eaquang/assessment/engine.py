@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from eaquang.assessment.examinations import examine_all
 from eaquang.assessment.excuses import Excuses
@@ -11,6 +12,12 @@ from eaquang.assessment.holding import baseline_uses, hold
 from eaquang.assessment.judgement import Judgement, judge
 from eaquang.assessment.plan import BoundRule, Plan
 from eaquang.assessment.profiles import profile_outcomes
+from eaquang.assessment.renaming import (
+    former_fingerprints,
+    in_present_names,
+    present_baseline,
+    present_waivers,
+)
 from eaquang.assessment.reporting import Reporter, cited_by, ordered
 from eaquang.assessment.results import (
     Assessment,
@@ -22,6 +29,7 @@ from eaquang.assessment.results import (
 )
 from eaquang.assessment.setting_uses import examine_settings, setting_uses
 from eaquang.assessment.waiver_uses import examine_afterwards, waiver_uses
+from eaquang.frameworks.extension import Lineages, principle_of
 from eaquang.frameworks.pack import Pack
 from eaquang.rules.catalogue import CATALOGUE
 from eaquang.rules.policy.stale_baseline import stale_baseline
@@ -40,12 +48,13 @@ def assess(
 
     ``excusing`` are the exceptions that excuse, where they are not simply those of the workspace.
     """
+    workspace = in_present_names(workspace, plan.renamed)
     landscape = workspace.landscape
     asked = followed(plan.rules, len(plan.rules), "judging", progress)
     results = {bound: examine_all(bound, workspace) for bound in asked}
     judgements = [j for planned in plan.requirements for j in judge(planned, results, landscape)]
 
-    waivers = workspace.waivers if excusing is None else excusing
+    waivers = workspace.waivers if excusing is None else present_waivers(excusing, plan.renamed)
     reporter = Reporter(plan, workspace, Excuses.of(waivers, plan.as_of))
     faults = reporter.faults(results.values(), judgements)
     uses = waiver_uses(workspace, plan, results.values(), judgements, faults.values())
@@ -54,10 +63,12 @@ def assess(
     reported = {id(diagnostic): diagnostic for diagnostic in faults.values()}
     diagnostics = ordered([*reported.values(), *reporter.lacks(judgements)])
     if workspace.baseline is not None:
+        baseline = present_baseline(workspace.baseline, former_fingerprints(diagnostics, plan.renamed))
+        workspace = replace(workspace, baseline=baseline)
         # What an exception covers takes nothing from the baseline.
         lines = baseline_uses(workspace, plan, results.values(), judgements, diagnostics)
         last.append(examine_all(BoundRule(stale_baseline, lines), workspace))
-        diagnostics = tuple(hold(diagnostics, workspace.baseline.held, plan.mandatory))
+        diagnostics = tuple(hold(diagnostics, baseline.held, plan.mandatory))
     # Last of all: a setting may leave out what has just been told of exceptions and baseline.
     settled = setting_uses(workspace, plan, (*results.values(), *last), judgements)
     last.append(examine_settings(settled, workspace))
@@ -81,13 +92,17 @@ def assess(
 
 def _used(pack: Pack, plan: Plan, profiles: tuple[ProfileOutcome, ...]) -> FrameworkUsed:
     planned = [item for item in plan.requirements if item.framework == pack.framework.id]
+    # A requirement may be grouped under a principle of a base, which a report has to name as well.
+    lineage = Lineages(plan.packs).lineage(pack)
+    named = {item.requirement.principle for item in planned} - set(pack.principles)
+    inherited = {name: principle_of(name, lineage) for name in sorted(named)}
     return FrameworkUsed(
         id=pack.framework.id,
         edition=pack.framework.edition,
         title=pack.framework.title,
         digest=pack.digest,
         requirements={item.id: item.requirement for item in planned},
-        principles=pack.principles,
+        principles={**pack.principles, **{name: one for name, one in inherited.items() if one}},
         citations={item.id: cited_by(item) for item in planned},
         profiles=profiles,
         extended_by=plan.followed_for(pack),

@@ -34,7 +34,7 @@ def examine(rule: Rule[Any], subject: object, landscape: Landscape, params: obje
     asked for (absent: a finding); facts needed (absent, unknown, unreadable: undetermined; not
     applicable: the rule does not apply).
     """
-    guarded = _applicability(rule, subject, landscape)
+    guarded = _applicability(rule, subject, landscape, params)
     if guarded is None and (rule.asks or rule.needs) and isinstance(subject, Entity):
         guarded = _guard(rule, subject)
     if guarded is not None:
@@ -51,8 +51,12 @@ def examine(rule: Rule[Any], subject: object, landscape: Landscape, params: obje
     return Examination(Outcome.UNDETERMINED, lackings=lackings)
 
 
-def _applicability(rule: Rule[Any], subject: object, landscape: Landscape) -> Examination | None:
+def _applicability(
+    rule: Rule[Any], subject: object, landscape: Landscape, params: object
+) -> Examination | None:
     applies = True if rule.applies is None else rule.applies(subject, landscape)
+    if applies is True and rule.concerns is not None:
+        applies = rule.concerns(subject, landscape, params)
     if isinstance(applies, Lacking):
         return Examination(Outcome.UNDETERMINED, lackings=(applies,))
     if not applies:

@@ -7,6 +7,7 @@ does not see completely is undetermined until a person attests it; a person cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from eaquang.assessment.applicability import applies_to
@@ -236,11 +237,20 @@ def _gathered(
         if answer.outcome is Outcome.UNMET:
             findings.extend(answer.findings)
         elif answer.outcome is Outcome.UNDETERMINED:
-            missing.extend(_missing(name, lack, subject, landscape) for lack in answer.lackings)
+            missing.extend(
+                _missing(name, _asking(planned, lack), subject, landscape) for lack in answer.lackings
+            )
     for name in planned.planned:
         worst[name] = Outcome.UNDETERMINED
         missing.append(Missing(name, Lack.PLANNED, key, params={"requirement": planned.id}))
     return worst, findings, missing
+
+
+def _asking(planned: PlannedRequirement, lack: Lacking) -> Lacking:
+    """A lack that only a person can answer names the requirement, which no rule knows."""
+    if lack.why is not Lack.UNATTESTED or "requirement" in lack.params:
+        return lack
+    return replace(lack, params={**lack.params, "requirement": planned.id})
 
 
 def _worse(one: Outcome, other: Outcome) -> Outcome:
@@ -251,6 +261,7 @@ def _unclear(judgement: Judgement) -> Judgement:
     """What the facts decide stays open where nobody knows whether the law binds."""
     planned = judgement.planned
     number = planned.instrument.number if planned.instrument else planned.requirement.citation.instrument
+    number = ", ".join(planned.doubted) or number
     rule = next((name for name, answer in judgement.rules if answer is judgement.outcome), UNATTESTED_RULE)
     missing = Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params={"instrument": number})
     return judgement._replace(outcome=Outcome.UNDETERMINED, findings=(), missing=(missing,), attested="")

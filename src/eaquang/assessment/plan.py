@@ -47,7 +47,8 @@ __all__ = ["AFTERWARDS", "ALSO", "UNATTESTED_RULE", "BoundRule", "PlanError"]
 class PlannedRequirement:
     """A requirement with its rules bound; ``planned`` are names of rules that are not built yet.
 
-    ``fields`` are the patterns to which the requirement narrows a rule.
+    ``fields`` are the patterns to which the requirement narrows a rule. ``doubted`` are the numbers of
+    the instruments of which nobody knows which binds, where the requirement tells of such a gap.
     """
 
     framework: str
@@ -58,6 +59,7 @@ class PlannedRequirement:
     rules: tuple[BoundRule, ...]
     planned: tuple[str, ...]
     fields: Mapping[BoundRule, tuple[Pointer, ...]] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -92,6 +94,9 @@ class Plan:
     asked: frozenset[str] = frozenset()
     """Ids of the packs that were asked for; the others are followed because one of these extends them."""
 
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The ids that requirements had in former editions, each with the present one."""
+
     def followed_for(self, pack: Pack) -> tuple[str, ...]:
         """The ids of the packs for whose sake alone another one is followed; none where it was asked for."""
         return () if pack.framework.id in self.asked else Lineages(self.packs).extended_by(pack)
@@ -111,6 +116,8 @@ def make_plan(
     severities: Mapping[str, Severity] | None = None,
     checks: Iterable[str] = (),
     asked: Iterable[str] | None = None,
+    told: Mapping[str, object] | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> Plan:
     """Bind packs to rules. ``parameters`` are blocks by full name (``security-levels/nd331-2026``).
 
@@ -119,6 +126,8 @@ def make_plan(
     ``figures`` are those of the packs that ``packs`` use, by full name; their own are known.
     ``also``, ``ignore`` and the keys of ``severities`` are codes, prefixes of codes or names. The last two
     may mean declarative checks as well: those of ``packs``, and ``checks``, which are no part of this run.
+    ``renamed`` are former ids of requirements; ``told`` is what rules about packs have to be told, by the
+    names of their parameters.
     Raises :class:`PlanError`.
     """
     packs = tuple(packs)
@@ -128,7 +137,16 @@ def make_plan(
         raise PlanError("unknown-profile", name=profile, allowed=", ".join(profiles))
     lineages = Lineages(packs)
     replaced, selected = lineages.replaced(), _selected(lineages, profile)
-    binder = Binder(lineages, parameters, whole_figures(packs, figures or {}), compile_check)
+    mandatory = mandatory_rules(lineages)
+    barred = barred_requirements(packs, mandatory)
+    everything = {
+        "requirements": frozenset(id for pack in packs for id in pack.requirements),
+        "barred_rules": mandatory | {CATALOGUE[name] for name in mandatory if name in CATALOGUE},
+        "barred_requirements": barred,
+        **(told or {}),
+    }
+    drawn = whole_figures(packs, figures or {})
+    binder = Binder(lineages, parameters, drawn, instruments, compile_check, everything)
     planned: list[PlannedRequirement] = []
     for pack in packs:
         of = pack.framework.id
@@ -136,24 +154,26 @@ def make_plan(
             if (of, name) in replaced or name not in selected:
                 continue
             rules, missing, fields = binder.bind_all(pack, name, requirement)
-            instrument = instrument_of(requirement.citation.instrument, lineages.lineage(pack), instruments)
+            lineage = lineages.lineage(pack)
+            instrument = instrument_of(requirement.citation.instrument, lineage, instruments)
+            between = requirement.gap.between if requirement.gap else ()
+            doubted = (instrument_of(one, lineage, instruments) for one in between)
             planned.append(
                 PlannedRequirement(
                     framework=of,
                     id=name,
                     requirement=requirement,
                     instrument=instrument,
-                    standing=standing(instrument, as_of) if instrument else Standing.UNCLEAR,
+                    standing=_standing(requirement, instrument, as_of),
                     rules=rules,
                     planned=missing,
                     fields=fields,
+                    doubted=tuple(one.number for one in doubted if one is not None),
                 )
             )
     built = all_rules()
     always = {rule.name for rule in built.values() if rule.structural or rule.house} | set(_names(also))
-    mandatory = mandatory_rules(lineages)
-    barred = barred_requirements(packs, mandatory)
-    binder.bind_always(always, (id for pack in packs for id in pack.requirements), mandatory, barred)
+    binder.bind_always(always)
     stated = severities or {}
     # The closer word wins: a name over a code, a code over its prefixes.
     weights = {
@@ -172,8 +192,16 @@ def make_plan(
         ignored=frozenset(_names(ignore, known_checks)) - mandatory,
         mandatory=mandatory,
         barred=barred,
+        renamed=renamed or {},
         asked=frozenset(pack.framework.id for pack in packs) if asked is None else frozenset(asked),
     )
+
+
+def _standing(requirement: Requirement, instrument: Instrument | None, as_of: date) -> Standing:
+    gap = requirement.gap
+    if gap is not None:
+        return Standing.UNCLEAR if gap.from_ <= as_of < gap.to else Standing.NOT_IN_FORCE
+    return standing(instrument, as_of) if instrument else Standing.UNCLEAR
 
 
 def _selected(lineages: Lineages, profile: str) -> frozenset[str]:

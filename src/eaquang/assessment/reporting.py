@@ -27,10 +27,11 @@ from eaquang.workspace.workspace import SETTINGS_FILE, Workspace
 def fingerprint(code: str, place: Place, params: Mapping[str, object]) -> str:
     """What stays the same when lines move: code, id path and parameters; the file only without a path."""
     where = place.id_path or place.path
-    return _digest([code, where, {k: str(v) for k, v in params.items()}])
+    return digest([code, where, {k: str(v) for k, v in params.items()}])
 
 
-def _digest(identity: list[object]) -> str:
+def digest(identity: list[object]) -> str:
+    """A short name of what an identity is made of."""
     text = json.dumps(identity, ensure_ascii=False, sort_keys=True)
     # What an author writes may hold lone surrogates, which no encoding takes.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -124,7 +125,7 @@ class Reporter:
             fault.finding,
             fault.cited,
         )
-        severity = rule.severity
+        severity = finding.severity or rule.severity
         if cited:
             cited_as = [item.severity for item in cited]
             # What is wrong with the input itself weighs no less because a recommendation cites it.
@@ -157,7 +158,7 @@ class Reporter:
             for missing in judgement.missing:
                 if missing.rule in self.plan.ignored:
                     continue
-                gap = gaps[_gap_key(missing)]
+                gap = gaps[gap_key(missing)]
                 gap.missing.setdefault((missing.entity, missing.at), missing)
                 gap.requirements[id(judgement.planned)] = judgement.planned
         for key, gap in gaps.items():
@@ -189,7 +190,7 @@ class Reporter:
             citations=tuple(map(cited_by, _unique(list(cited)))),
             missing=missing,
             # Not of the place: a lack stays the same one when its first subject is mended.
-            fingerprint=_digest([code, *key]),
+            fingerprint=digest([code, *key]),
         )
 
     def _name(self, entity: EntityKey | None) -> str:
@@ -204,7 +205,8 @@ class Reporter:
         return place_of(self.workspace.landscape, self.workspace.documents, entity, at, home)
 
 
-def _gap_key(missing: Missing) -> tuple[object, ...]:
+def gap_key(missing: Missing) -> tuple[object, ...]:
+    """What is missing, the same for all subjects that lack it: with its rule the identity of a lack."""
     general = missing.at
     if any(type(step) is int for step in general):
         general = tuple("*" if isinstance(step, int) else step for step in general)

@@ -54,7 +54,20 @@ class SavedDay(Record):
     date: Day
 
 
-SavedParam: TypeAlias = str | bool | float | SavedEntity | SavedDay | tuple[str | SavedEntity, ...]
+@record
+class SavedClause(Record):
+    """A place in an instrument, by the instrument's number and kind."""
+
+    instrument: str
+    instrument_kind: str = ""
+    article: str = ""
+    clause: str = ""
+    point: str = ""
+
+
+SavedParam: TypeAlias = (
+    str | bool | float | SavedEntity | SavedDay | SavedClause | tuple[str | SavedEntity | SavedClause, ...]
+)
 
 
 @record

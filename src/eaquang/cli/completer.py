@@ -33,6 +33,8 @@ SCHEMAS: Final = (
     "pack-evidence",
 )
 DOCUMENTS: Final = ("architecture", "compliance")
+LOOKED_AT: Final = ("entity", "file", "waiver", "baseline")
+"""What ``rules --kind`` takes besides kinds."""
 NOT_KINDS: Final = ("common", "unknown", "not-applicable", "workspace", "waivers", "registry")
 """What ``terms --kind`` takes besides kinds."""
 _CHOICES: Final = re.compile(r"[a-z-]+(\|[a-z-]+)+")
@@ -209,6 +211,18 @@ def _kinds() -> tuple[str, ...]:
     return (*file_words("interface/kind.yaml"), *NOT_KINDS)
 
 
+def _subjects_of_rules() -> tuple[str, ...]:
+    from eaquang.words import file_words
+
+    return (*file_words("interface/kind.yaml"), *LOOKED_AT)
+
+
+def _families() -> tuple[str, ...]:
+    from eaquang.rules.catalogue import FAMILIES
+
+    return FAMILIES
+
+
 _VALUES: Final[Mapping[tuple[str, str], Callable[[], tuple[str, ...]]]] = {
     ("todo", "formats"): _formats_of_todo,
     ("frameworks diff", "formats"): _formats_of_diff,
@@ -220,6 +234,8 @@ _VALUES: Final[Mapping[tuple[str, str], Callable[[], tuple[str, ...]]]] = {
     ("schema", "name"): lambda: SCHEMAS,
     ("init", "setting"): _settings,
     ("terms", "kind"): _kinds,
+    ("rules", "kind"): _subjects_of_rules,
+    ("rules", "family"): _families,
 }
 """Where the values of an argument or option come from, by the words of the command and its own name."""
 _ANYWHERE: Final[Mapping[str, Callable[[], tuple[str, ...]]]] = {

@@ -22,7 +22,7 @@ def explain(
     from eaquang.cli.exits import Exit, Stop
     from eaquang.cli.session import packs_here
     from eaquang.model.suggestions import closest
-    from eaquang.reporters.explanation import Explainer
+    from eaquang.reporters.explanation.explainer import Explainer
     from eaquang.reporters.wording import inert, visible
 
     day = terminal.a_day(as_of, "--as-of") if as_of else terminal.today()

@@ -116,6 +116,13 @@ def packs_here() -> dict[str, Pack]:
         raise unreadable(error) from error
 
 
+def at_hand(names: list[str] | None, packs: dict[str, Pack]) -> None:
+    """Refuse a framework that is none of those at hand. Raises :class:`Stop`."""
+    for name in names or ():
+        if name not in packs:
+            raise unknown_framework(api.UnknownFrameworkError(name, tuple(packs)))
+
+
 def unreadable(error: FileUnreadableError) -> Stop:
     """The end of a command that cannot read one of the files that steer it."""
     return Stop(Exit.NOTHING, f"unreadable-{error.reason}", path=error.path)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from eaquang.compiled import Sources
-from eaquang.frameworks.pack import Instrument, Pack
+from eaquang.frameworks.instrument import with_bounds
+from eaquang.frameworks.pack import Framework, Instrument, Pack
 from eaquang.frameworks.sections import assembled, read
-from eaquang.frameworks.shipped import COMPILED, PACKS, REGISTER, ROOM, shipped_ids
+from eaquang.frameworks.shipped import COMPILED, HEAD, PACKS, REGISTER, ROOM, shipped_ids
 from eaquang.model.registry import RegistryObject
 
 __all__ = ["COMPILED", "PACKS", "REGISTER", "ROOM", "shipped_ids"]
 """What is imported here so that all about what is shipped comes from one place."""
 
 
+@cache
 def pack_sources(id: str) -> Sources:
     """The files of a shipped pack."""
     return Sources(PACKS / id, COMPILED / f"{id}.json")
@@ -50,6 +53,14 @@ def national_registry() -> Mapping[str, RegistryObject]:
 
 @cache
 def instruments() -> Mapping[str, Instrument]:
-    """The register of instruments by id."""
+    """The register of instruments by id, with the bounds of ends that it does not state."""
     content: Any = register_sources().read(f"{REGISTER}.yaml")
-    return MappingProxyType(read(REGISTER, content[REGISTER]))
+    read_on = date.fromisoformat(str(content["read_on"]))
+    return MappingProxyType(with_bounds(read(REGISTER, content[REGISTER]), read_on))
+
+
+@cache
+def heads() -> Mapping[str, Framework]:
+    """The heads of all shipped packs by id: told without reading the rest of any."""
+    content: dict[str, Any] = {name: pack_sources(name).read(HEAD) for name in shipped_ids()}
+    return MappingProxyType({name: read("framework", head) for name, head in content.items()})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from eaquang.model.facts import Day
 from eaquang.model.record import Record, record
@@ -39,7 +42,8 @@ class Instrument(Record):
     """A law, decree, decision or letter of the register.
 
     ``in_force_from`` is ``None`` when the start is not known; ``in_force_to`` is the last day
-    before which it held (exclusive end), ``None`` when no end is known.
+    before which it held (exclusive end), ``None`` when no end is known. Of an end that nobody knows there may
+    be bounds: it held at least until ``held_until``, and no longer on ``ended_by``.
     """
 
     number: str
@@ -50,6 +54,8 @@ class Instrument(Record):
     issued: Day | None = None
     in_force_from: Day | None = None
     in_force_to: Day | None = None
+    held_until: Day | None = None
+    ended_by: Day | None = None
     replaced_by: str | None = None
     status: Status
     verification: Verification
@@ -68,21 +74,85 @@ class Standing(StrEnum):
     """It binds nobody; who plans by it is told what it would ask, never as an error."""
 
 
-def standing(instrument: Instrument, on: date) -> Standing:
-    """Whether ``instrument`` is in force on a day.
+class Because(StrEnum):
+    """What an answer on the force of an instrument rests on."""
+
+    BEFORE = "before"
+    """The day lies before its issue or its start."""
+    HOLDS = "holds"
+    """It had started, and no end is known or reached."""
+    ENDED = "ended"
+    """Its end is known and reached."""
+    DERIVED = "derived"
+    """Its end is not stated, but it had ended by then at the latest: what replaced it was in force."""
+    START_UNKNOWN = "start-unknown"
+    END_UNKNOWN = "end-unknown"
+    DRAFT = "draft"
+
+
+class Answer(NamedTuple):
+    """Whether an instrument binds on a day, what that rests on, and the day that decides, if any."""
+
+    standing: Standing
+    because: Because
+    day: date | None = None
+
+
+def answer(instrument: Instrument, on: date) -> Answer:
+    """Whether ``instrument`` is in force on a day, and why.
 
     Unclear when the day might lie before a start or after an end that nobody knows: an instrument
-    said to have ended, without the day, may be in force on any day since its start.
+    said to have ended, without the day, may be in force on any day since its start, but for what the bounds
+    of its end say.
     """
-    if instrument.issued is not None and on < instrument.issued:
-        return Standing.NOT_IN_FORCE
-    if instrument.status is Status.DRAFT:
-        return Standing.DRAFT
-    if instrument.in_force_to is not None and on >= instrument.in_force_to:
-        return Standing.NOT_IN_FORCE
-    if instrument.in_force_from is None:
-        return Standing.UNCLEAR
-    if on < instrument.in_force_from:
-        return Standing.NOT_IN_FORCE
-    ended = instrument.status is not Status.IN_FORCE and instrument.in_force_to is None
-    return Standing.UNCLEAR if ended else Standing.IN_FORCE
+    it = instrument
+    if it.issued is not None and on < it.issued:
+        return Answer(Standing.NOT_IN_FORCE, Because.BEFORE, it.issued)
+    if it.status is Status.DRAFT:
+        return Answer(Standing.DRAFT, Because.DRAFT)
+    if it.in_force_to is not None and on >= it.in_force_to:
+        return Answer(Standing.NOT_IN_FORCE, Because.ENDED, it.in_force_to)
+    if it.ended_by is not None and on >= it.ended_by:
+        return Answer(Standing.NOT_IN_FORCE, Because.DERIVED, it.ended_by)
+    if it.in_force_from is None:
+        return Answer(Standing.UNCLEAR, Because.START_UNKNOWN)
+    if on < it.in_force_from:
+        return Answer(Standing.NOT_IN_FORCE, Because.BEFORE, it.in_force_from)
+    has_end = it.status is not Status.IN_FORCE and it.in_force_to is None
+    if has_end and (it.held_until is None or on >= it.held_until):
+        return Answer(Standing.UNCLEAR, Because.END_UNKNOWN, it.held_until)
+    return Answer(Standing.IN_FORCE, Because.HOLDS, it.in_force_from)
+
+
+def standing(instrument: Instrument, on: date) -> Standing:
+    """Whether ``instrument`` is in force on a day."""
+    return answer(instrument, on).standing
+
+
+def with_bounds(register: Mapping[str, Instrument], read_on: date) -> dict[str, Instrument]:
+    """The register with what can be derived of ends that it does not state.
+
+    What was replaced held until its successor was issued, and no longer when that was in force: when that
+    started or, where nobody knows, ended itself. What had ended when the register was last brought up to
+    date, on ``read_on``, was not in force from that day on.
+    """
+    found: dict[str, Instrument] = {}
+
+    def bounded(id: str, above: frozenset[str]) -> Instrument:
+        it = register[id]
+        is_over = it.status in (Status.NOT_IN_FORCE, Status.REPLACED)
+        if id not in found:
+            if not is_over or it.in_force_to is not None:
+                found[id] = it
+            else:
+                known = it.replaced_by in register and it.replaced_by not in above
+                next_one = bounded(str(it.replaced_by), above | {id}) if known else None
+                days = (next_one.in_force_from, next_one.in_force_to, next_one.ended_by) if next_one else ()
+                found[id] = replace(
+                    it,
+                    held_until=it.held_until or (next_one.issued if next_one else None),
+                    ended_by=it.ended_by or min((*filter(None, days), read_on)),
+                )
+        return found[id]
+
+    return {id: bounded(id, frozenset({id})) for id in register}

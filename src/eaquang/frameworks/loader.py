@@ -13,6 +13,7 @@ from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.consistency import flaws
 from eaquang.frameworks.extension import Find
 from eaquang.frameworks.faults import PackFault, PackVariant
+from eaquang.frameworks.folders import folder_fault
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.pack import Pack
 from eaquang.frameworks.sections import FILES, REQUIREMENTS, section_of
@@ -66,10 +67,8 @@ def load_pack(files: Files, folder: str, find: Find = shipped_or_none) -> Loaded
 def read_pack(files: Files, folder: str) -> LoadedPack:
     """The pack in ``folder`` with the faults of its form alone: what it names need not be there yet."""
     folder = plain_path(folder) if folder else ""
-    if folder.startswith("/") or not folder or ".." in folder.split("/"):
-        params = {"value": folder}
-        fault = PackFault(path=folder, rule="invalid-value", variant=PackVariant.FOLDER, params=params)
-        return LoadedPack(folder, None, (fault,))
+    if (nowhere := folder_fault(files, folder)) is not None:
+        return LoadedPack(folder, None, (nowhere,))
     documents, faults = _read(files, folder)
     head = f"{folder}/{HEAD}"
     if head not in documents and not any(fault.path == head for fault in faults):

@@ -199,15 +199,30 @@ class Likewise(Record):
 
 
 @record
+class LegalGap(Record):
+    """Days on which nobody knows which of some instruments binds: one has ended, the next has not begun.
+
+    ``from`` is the first day, ``to`` the first day after; ``between`` are ids of instruments.
+    """
+
+    from_: Day
+    to: Day
+    between: tuple[str, ...]
+
+
+@record
 class Requirement(Demand):
     """One demand of an instrument, and the rules and checks that decide it.
 
     ``applies_to`` holds alternatives; none means always. ``fact`` is the id of the fact in PROVENANCE
     that it rests on; ``also`` are others that demand the same elsewhere, so that nothing is asked twice.
+    ``gap``: it tells of a gap between instruments, and of nothing on other days; on the days of the gap
+    whatever its rules find stays undetermined.
     """
 
     fact: str
     also: tuple[Likewise, ...] = ()
+    gap: LegalGap | None = None
     applies_to: tuple[Condition, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -137,6 +137,7 @@ class SecurityBasis(Record):
     works_class: Perhaps[WorksClass] = ABSENT
     special_national_data: Fact[Flag] = ABSENT
     risk_level: Perhaps[Level] = ABSENT
+    prime_minister_level: Perhaps[Level] = ABSENT
     service_level_2016: Perhaps[ServiceLevel2016] = ABSENT
     private_users_2016: Perhaps[Count] = ABSENT
 

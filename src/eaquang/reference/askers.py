@@ -9,7 +9,6 @@ from typing import Any
 
 from eaquang.diagnostics import Pointer
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
-from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_KIND
 from eaquang.rules import all_rules
 from eaquang.rules.rule import Rule, pattern
@@ -83,11 +82,4 @@ def looking_at(kind: type) -> tuple[Rule[Any], ...]:
         rule
         for rule in all_rules().values()
         if not rule.structural and any(issubclass(kind, subject) for subject in rule.subjects)
-    )
-
-
-def kinds_of(rule: Rule[Any]) -> tuple[type[Entity], ...]:
-    """The kinds that a rule looks at; none for one that looks at files, waivers or the whole."""
-    return tuple(
-        kind for kind in BY_KIND.values() if any(issubclass(kind, subject) for subject in rule.subjects)
     )

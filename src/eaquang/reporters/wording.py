@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, Missing
-from eaquang.diagnostics import EntityKey, Outcome
+from eaquang.diagnostics import EntityKey, Lack, Outcome
+from eaquang.frameworks.instrument import Standing
 from eaquang.rules.rule import Message
 from eaquang.words import Language, fill_known, rule_message, rule_text, rule_words, text
 from eaquang.words.citations import cite
@@ -68,8 +69,16 @@ def message(diagnostic: Diagnostic, language: Language) -> str:
         **diagnostic.params,
     }
     if diagnostic.outcome is Outcome.UNDETERMINED:
-        return visible(text(f"lack.{diagnostic.variant}", language, **params))
+        return visible(text(f"lack.{_lacking(diagnostic)}", language, **params))
     return visible(rule_message(diagnostic.name, diagnostic.variant, language, params))
+
+
+def _lacking(diagnostic: Diagnostic) -> str:
+    """What is missing; where it is the force of an instrument, what of it is not known as well."""
+    cited = next((one for one in diagnostic.citations if one.standing is Standing.UNCLEAR), None)
+    if diagnostic.variant != Lack.UNCLEAR_LAW or cited is None or cited.instrument is None:
+        return diagnostic.variant
+    return "unclear-law-start" if cited.instrument.in_force_from is None else "unclear-law-end"
 
 
 def summary(diagnostic: Diagnostic, language: Language) -> str:

@@ -145,6 +145,7 @@ CATALOGUE: Final[dict[str, str]] = {
     "undescribed-protection": "EAQ711",
     "unanswered-risk": "EAQ712",
     "outdated-security-level": "EAQ713",
+    "incomplete-level-dossier": "EAQ714",
     "gap-without-task": "EAQ801",
     "task-without-gap": "EAQ802",
     "undated-task": "EAQ803",
@@ -194,3 +195,27 @@ CATALOGUE: Final[dict[str, str]] = {
     "unused-setting": "EAQ930",
 }
 """Rule name to code."""
+
+FAMILIES: Final = (
+    "inputs",
+    "records",
+    "systems",
+    "platforms",
+    "interfaces",
+    "exchanges",
+    "data",
+    "landscape",
+    "services",
+    "channels",
+    "security",
+    "planning",
+    "projects",
+    "dossier",
+    "policy",
+)
+"""The families, in the order in which they are shown; not all of them have rules yet."""
+
+
+def slug(name: str) -> str:
+    """Code and name of a rule as a file is named after it: ``eaq301-bypassed-integration-platform``."""
+    return f"{CATALOGUE[name].lower()}-{name}"

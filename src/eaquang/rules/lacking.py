@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from eaquang.diagnostics import EntityKey, Lack, Lacking, Pointer
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Pointer
 from eaquang.model.facts import ABSENT, UNREADABLE, Unknown
 
 
@@ -33,3 +33,9 @@ def in_doubt(at: Pointer, fact: object, entity: EntityKey | None = None) -> Iter
     """The lack at ``at`` when ``fact`` is unknown or unreadable: silence is an answer here."""
     if is_doubtful(fact):
         yield from lacking(at, fact, entity)
+
+
+def unless_in_doubt(doubts: Iterable[Lacking], finding: Finding) -> Iterator[Finding | Lacking]:
+    """The doubts, for each may turn out to be what is missed; ``finding`` where there are none."""
+    some = list(doubts)
+    yield from some or (finding,)

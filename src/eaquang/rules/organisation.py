@@ -38,19 +38,32 @@ def organisation_type(landscape: Landscape) -> OrganisationType | Lacking:
     if dossier is not None and is_known(dossier.organisation_type):
         return dossier.organisation_type
     agency = landscape.get(Agency, landscape.agency)
+    head = head_of(agency, landscape) if agency is not None else None
+    if isinstance(head, Agency) and is_known(head.level):
+        return TYPES.get(head.level, OrganisationType.OTHER)
+    if isinstance(head, Lacking):
+        return head
+    if dossier is None:
+        return Lacking()
+    why = lack_of(dossier.organisation_type) or Lack.ABSENT
+    return Lacking(at=("organisation_type",), entity=DOSSIER, why=why)
+
+
+def head_of(agency: Agency, landscape: Landscape) -> Agency | Lacking | None:
+    """The first agency from ``agency`` upwards that is no part of another: a ministry, a province, a court.
+
+    None where agencies stand above each other in a ring.
+    """
     passed: set[str] = set()
-    while agency is not None and agency.id not in passed:
+    while agency.id not in passed:
         passed.add(agency.id)
         key = EntityKey(Agency.KIND, agency.id)
         if not is_known(agency.level):
             return Lacking(at=("level",), entity=key, why=lack_of(agency.level) or Lack.ABSENT)
         if agency.level not in BELOW:
-            return TYPES.get(agency.level, OrganisationType.OTHER)
+            return agency
         above = landscape.get(Agency, agency.parent)
         if above is None:
             return Lacking(at=("parent",), entity=key, why=lack_of(agency.parent) or Lack.ABSENT)
         agency = above
-    if dossier is None:
-        return Lacking()
-    why = lack_of(dossier.organisation_type) or Lack.ABSENT
-    return Lacking(at=("organisation_type",), entity=DOSSIER, why=why)
+    return None

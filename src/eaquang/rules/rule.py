@@ -21,7 +21,9 @@ D = TypeVar("D")
 E = TypeVar("E")
 
 Yield: TypeAlias = Iterator[Finding | Lacking]
-Applies: TypeAlias = Callable[[S_contra, Landscape], "bool | Lacking"]
+Applies: TypeAlias = (
+    Callable[[S_contra, Landscape], "bool | Lacking"] | Callable[[S_contra, Landscape, Any], "bool | Lacking"]
+)
 
 
 class Message(Protocol):
@@ -45,7 +47,8 @@ class Rule(Generic[S_contra]):
     ``subjects`` are the model classes it looks at (or ``Landscape``, ``SourceFile``,
     ``WaiverEntry``, ``BaselineEntry``). ``needs`` and ``asks`` are pointer patterns inside the
     subject, ``"*"`` standing for every item: a need that is absent, unknown or unreadable makes the
-    rule undetermined; a thing asked for that is absent is this rule's finding. ``closed`` rules conclude
+    rule undetermined; a thing asked for that is absent is this rule's finding. ``concerns`` is asked like
+    ``applies``, after it, and is told the parameters as well. ``closed`` rules conclude
     from not finding something and are undetermined while any input failed to load. ``severity`` is
     used when no requirement cites the rule; ``structural`` rules (0xx, 9xx) always run, whether a
     requirement counts their findings or none does; ``house`` rules (° in the catalogue) always run as
@@ -57,6 +60,7 @@ class Rule(Generic[S_contra]):
     subjects: tuple[type[Any], ...]
     body: Callable[..., Yield]
     applies: Callable[..., bool | Lacking] | None = None
+    concerns: Callable[..., bool | Lacking] | None = None
     needs: tuple[Pointer, ...] = ()
     asks: tuple[Pointer, ...] = ()
     closed: bool = False
@@ -68,6 +72,11 @@ class Rule(Generic[S_contra]):
     since: str = "0.1.0"
     message: Message | None = None
     """The pack's own text, for a rule that has no words file: a declarative check."""
+
+    @property
+    def family(self) -> str:
+        """The package that it stands in: ``exchanges`` of ``eaquang.rules.exchanges.integration``."""
+        return self.body.__module__.split(".")[2]
 
     def __call__(self, *args: Any) -> Yield:
         """Run the body alone, as tests do."""
@@ -96,6 +105,7 @@ class _Decorator(Generic[S_contra]):
 class Options(TypedDict, total=False):
     """What a rule may declare besides its subject; :class:`Rule` says what each means."""
 
+    concerns: Callable[..., bool | Lacking]
     needs: tuple[str, ...]
     asks: tuple[str, ...]
     closed: bool
@@ -159,6 +169,7 @@ def rule(
             subjects=subject if isinstance(subject, tuple) else (subject,),
             body=body,
             applies=applies,
+            concerns=options.get("concerns"),
             needs=tuple(map(pattern, options.get("needs", ()))),
             asks=tuple(map(pattern, options.get("asks", ()))),
             closed=options.get("closed", False),

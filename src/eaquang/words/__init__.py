@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from eaquang.compiled import Sources
+from eaquang.diagnostics import Clause
+from eaquang.words.citations import cite
 
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
@@ -48,9 +50,12 @@ def _names_in(template: str) -> set[str]:
 
 
 def shown(value: object, language: Language, quote: str = "") -> str:
-    """A parameter as text: dates as the language writes them, each item of a list in its own quotes."""
+    """A parameter as text: dates and clauses as the language writes them, items of a list each in quotes."""
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
+    if isinstance(value, Clause):
+        number, kind, article, clause, point = value
+        return cite(language, number=number, kind=kind, article=article, clause=clause, point=point)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return f"{quote}, {quote}".join(shown(item, language) for item in value)
     if hasattr(value, "id"):

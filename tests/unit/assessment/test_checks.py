@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from eaquang.assessment.checks.cel import Expression
-from eaquang.assessment.checks.compiling import CheckError, compile_check, lists_of, prove_check
+from eaquang.assessment.checks.compiling import CheckError, lists_of, prove_check
 from eaquang.assessment.checks.proving import with_checks
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.checks.variables import Type
 from eaquang.assessment.checks.vocabulary import Vocabulary, variables_of
 from eaquang.assessment.examination import examine

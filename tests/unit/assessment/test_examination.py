@@ -100,6 +100,15 @@ def test_a_pattern_asks_every_item_of_a_list(stores: str, ats: list[Pointer]) ->
     assert [lack.at for lack in answer.lackings] == ats
 
 
+def test_applicability_may_hang_on_the_parameters() -> None:
+    def applies(_subject: object, _landscape: object, params: object) -> bool:
+        return params == "asked"
+
+    bound = toy(body=says(Finding()), applies=applies, told=True)
+    for params, outcome in (("asked", Outcome.UNMET), ("other", Outcome.NOT_APPLICABLE)):
+        assert examined(BoundRule(bound.rule, params), "").outcome is outcome
+
+
 def test_a_lack_of_applicability_is_undetermined() -> None:
     lack = Lacking(at=("state",))
     answer = examined(toy(body=says(Finding()), applies=lambda *_: lack), "")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.plan import Plan, PlanError, make_plan
 from eaquang.frameworks.pack import Pack, Profile
 from eaquang.rules.policy.waiver_targets import WaiverTargets

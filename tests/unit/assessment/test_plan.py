@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from eaquang.assessment.checks.compiling import compile_check
+from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.plan import AFTERWARDS, Plan, PlanError, make_plan
 from eaquang.diagnostics import Severity
 from eaquang.frameworks.catalogue import shipped_pack

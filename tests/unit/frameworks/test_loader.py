@@ -125,7 +125,8 @@ def test_the_digest_is_of_the_content_not_of_its_layout() -> None:
 def test_a_pack_stays_inside_its_workspace(folder: str) -> None:
     loaded = load_pack(MemoryFiles({"bo/framework.yaml": HEAD.encode()}), folder)
     assert loaded.pack is None
-    assert [fault.variant for fault in loaded.faults] == [PackVariant.FOLDER]
+    expected = PackVariant.FOLDER if folder else PackVariant.ROOT
+    assert [fault.variant for fault in loaded.faults] == [expected]
 
 
 def test_a_pack_has_a_head() -> None:

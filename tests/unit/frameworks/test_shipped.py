@@ -186,9 +186,11 @@ def test_no_date_is_guessed() -> None:
         # Start not known, end known.
         ("nd-45-2026", date(2026, 3, 1), Standing.UNCLEAR),
         ("nd-45-2026", date(2026, 7, 1), Standing.NOT_IN_FORCE),
-        # Ended on a day that nobody knows.
+        # Ended on a day that nobody knows, at the latest when its successor had ended itself.
         ("nd-73-2019", date(2019, 12, 31), Standing.NOT_IN_FORCE),
-        ("nd-73-2019", date(2026, 11, 22), Standing.UNCLEAR),
+        ("nd-73-2019", date(2026, 1, 25), Standing.IN_FORCE),
+        ("nd-73-2019", date(2026, 1, 26), Standing.UNCLEAR),
+        ("nd-73-2019", date(2026, 7, 1), Standing.NOT_IN_FORCE),
         ("tt-20-2014", date(2026, 11, 22), Standing.UNCLEAR),
         # A draft never binds; before its day it is not even that.
         ("hd-bkhcn-20260913", date(2026, 9, 12), Standing.NOT_IN_FORCE),

@@ -1,11 +1,14 @@
-"""Write docs/reference/ anew from the models and the words: ``make reference``."""
+"""Write docs/reference/ anew from the models, the words, the packs and runs: ``make reference``."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from eaquang.reference.pages import page_files
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from eaquang.words import LANGUAGES
+from unit.reference.runs import pages
 
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
 
@@ -14,9 +17,9 @@ def main() -> None:
     """One file for each page in each language, and none besides."""
     for language in LANGUAGES:
         for stored in (FOLDER / language).rglob("*.md"):
-            if stored.relative_to(FOLDER).as_posix() not in page_files():
+            if stored.relative_to(FOLDER).as_posix() not in pages():
                 stored.unlink()
-    for name, text in page_files().items():
+    for name, text in pages().items():
         path = FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,10 +1,9 @@
-"""A declarative check of a pack becomes a rule like any other."""
+"""Compiling a check of a pack: what is wrong with it has a pointer in the pack and a place in its text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from eaquang.assessment.checks.cel import Expression
 from eaquang.assessment.checks.constants import Blocks, ConstantError, constants_of
@@ -13,14 +12,11 @@ from eaquang.assessment.checks.variables import ExpressionError, Refusal
 from eaquang.assessment.checks.vocabulary import ITEM, Vocabulary, items_of
 from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.faults import PackVariant
-from eaquang.frameworks.pack import Check, Pack, check_code
-from eaquang.model.entity import Entity
+from eaquang.frameworks.pack import Check, Pack
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_KIND
 from eaquang.model.shape import Leaf, ListShape, RecordShape, Shape, shape_of
 from eaquang.model.suggestions import closest
-from eaquang.rules.rule import Rule, Yield
-from eaquang.workspace.landscape import Landscape
 
 _VARIANTS: Final[Mapping[Refusal, PackVariant]] = {
     Refusal.SYNTAX: PackVariant.CHECK_SYNTAX,
@@ -56,43 +52,11 @@ class CheckError(Exception):
         self.within = within
 
 
-def compile_check(pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> Rule[Any]:
-    """The rule of the check ``index`` of the requirement ``name``; its code is that of :func:`check_code`.
-
-    ``blocks`` are the parameters of other packs. The expressions are compiled when the first entity of the
-    kind is looked at, and only then may a check that nobody has proved raise :class:`CheckError`.
-    """
-    waiting = _Waiting(pack, name, index, check, blocks)
-    code = check_code(pack.framework.id, name, index)
-    return Rule(
-        code=code,
-        name=code,
-        subjects=(BY_KIND[check.for_],),
-        applies=waiting.applies,
-        body=waiting.examine,
-        message=check.message,
-    )
-
-
-class _Waiting:
-    """A check that is compiled when it is first needed: a run without its kind does not pay for it."""
-
-    def __init__(self, pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> None:
-        self._made_of = (pack, name, index, check, blocks)
-
-    @cached_property
-    def _compiled(self) -> Compiled:
-        return prove_check(*self._made_of)
-
-    def applies(self, subject: Entity, landscape: Landscape) -> bool:
-        return self._compiled.applies(subject, landscape)
-
-    def examine(self, subject: Entity, landscape: Landscape) -> Yield:
-        return self._compiled.examine(subject, landscape)
-
-
 def prove_check(pack: Pack, name: str, index: int, check: Check, blocks: Blocks) -> Compiled:
-    """The check itself, compiled at once. Raises :class:`CheckError`."""
+    """The check ``index`` of the requirement ``name``. Raises :class:`CheckError`.
+
+    ``blocks`` are the parameters of other packs.
+    """
     kind: type = BY_KIND[check.for_]
     where: Pointer = ("requirements", name, "checks", index)
     each: Pointer = tuple(check.each.split(".")) if check.each else ()
@@ -125,7 +89,8 @@ def _expression(vocabulary: Vocabulary, text: str, where: Pointer) -> Expression
     try:
         return vocabulary.language.compile(text)
     except ExpressionError as error:
-        within = (error.start, error.end) if error.end else None
+        # What is wrong with the whole of it is told where it begins.
+        within = (error.start, error.end) if error.end else (0, len(text)) if text else None
         if error.refusal is Refusal.UNDECLARED:
             raise _no_fact(vocabulary, error.subject, where, within) from None
         if error.refusal is Refusal.VALUE:

@@ -32,6 +32,7 @@ _MACROS: Final = frozenset({"all", "exists", "exists_one", "filter", "map"})
 _CALLS: Final = frozenset({"has", "dyn", "type"})
 _WORDS: Final = frozenset({"true", "false", "in", "null"})
 _EQUALS: Final = frozenset({"==", "!="})
+_JOINS: Final = frozenset({"+", "[", "."})
 _ORDERS: Final = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
@@ -155,46 +156,53 @@ def _compared(
     tokens: Sequence[Token], index: int, variables: Mapping[str, Variable], operators: frozenset[str]
 ) -> Iterator[tuple[Token, tuple[object, ...]]]:
     """What the variable at ``index`` is compared with: each token with the values it stands for."""
-    # Beyond a bracket may be a call, whose result is of another sort: there only a text is looked at.
-    after = _past(tokens, index, 1, ")")
-    beside = after == index + 1
-    if _text(tokens, after) in operators:
-        yield from _values(tokens, _past(tokens, after, 1, "("), variables, named=beside)
-    elif _text(tokens, after) == "in" and _text(tokens, after + 1) == "[":
-        at = after + 2
+    left, right = _bracketed(tokens, index)
+    before, after = _text(tokens, left - 1), _text(tokens, right + 1)
+    if _JOINS & {before, after}:
+        return
+    if after in operators:
+        yield from _values(tokens, right + 2, 1, variables)
+    elif after == "in" and _text(tokens, right + 2) == "[":
+        at = right + 3
         while _text(tokens, at) not in ("]", ""):
-            yield from _values(tokens, at, variables, named=beside)
+            yield from _values(tokens, at, 1, variables)
             at += 1
-    elif _text(tokens, after) == "in":
-        yield from _values(tokens, after + 1, variables, named=beside)
-    before = _past(tokens, index, -1, "(")
-    if before > 0 and _text(tokens, before) in operators:
-        yield from _values(tokens, _past(tokens, before, -1, ")"), variables, named=before == index - 1)
+    elif after == "in":
+        yield from _values(tokens, right + 2, 1, variables)
+    if before in operators:
+        yield from _values(tokens, left - 2, -1, variables)
 
 
 def _values(
-    tokens: Sequence[Token], index: int, variables: Mapping[str, Variable], *, named: bool
+    tokens: Sequence[Token], index: int, step: int, variables: Mapping[str, Variable]
 ) -> Iterator[tuple[Token, tuple[object, ...]]]:
-    """What the token at ``index`` stands for; the values of a constant only where it may be ``named``."""
-    if not 0 <= index < len(tokens):
+    """What the operand stands for that begins at ``index`` and leads in the direction of ``step``."""
+    at = index
+    while _text(tokens, at) == ("(" if step > 0 else ")"):
+        at += step
+    if not 0 <= at < len(tokens):
         return
-    token = tokens[index]
-    # What is joined to something else or called is not the value itself.
-    if _text(tokens, index + 1) in ("+", "[") or (index and _text(tokens, index - 1) == "+"):
+    left, right = _bracketed(tokens, at)
+    # What is joined to something else, or part of it, is not the value itself.
+    if index != (left if step > 0 else right) or _JOINS & {_text(tokens, left - 1), _text(tokens, right + 1)}:
         return
+    token = tokens[at]
     if token["text"] is not None:
         yield token, (token["text"][1:-1],)
-    elif token["name"] is not None and named:
+    elif token["name"] is not None:
         variable = variables.get("".join(token["name"].split()))
         if variable is not None and variable.is_constant:
             yield token, variable.constant
 
 
-def _past(tokens: Sequence[Token], index: int, step: int, bracket: str) -> int:
-    index += step
-    while 0 <= index < len(tokens) and tokens[index][0] == bracket:
-        index += step
-    return index
+def _bracketed(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """The first and the last token of what is one token in brackets; those of a call are none."""
+    left = right = index
+    while _text(tokens, left - 1) == "(" and _text(tokens, right + 1) == ")":
+        if left > 1 and tokens[left - 2]["name"] not in (None, "in"):
+            break
+        left, right = left - 1, right + 1
+    return left, right
 
 
 def _text(tokens: Sequence[Token], index: int) -> str:

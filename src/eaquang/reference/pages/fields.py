@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eaquang.model.shape import Choice, FieldShape, Leaf, ListShape, MapShape, Shape
 from eaquang.reference.askers import Asker
 from eaquang.reference.labels import kind_names, value_label
+from eaquang.reference.pages.addresses import to_rule
 from eaquang.reference.pages.markdown import link, table
 from eaquang.reference.schema.hovers import leaves_of
 from eaquang.source.writing import scalar
@@ -122,7 +123,7 @@ def _asked(found: tuple[Asker, ...], language: Language) -> str:
         return ""
     lines = [text("reference.asked", language), ""]
     for asker in found:
-        who = link(asker.code, "rules.md", asker.code) if asker.code else text("reference.check", language)
+        who = to_rule(asker.name) if asker.code else text("reference.check", language)
         how = text(f"reference.{'insists' if asker.insists else 'needs'}", language)
         demanded = "; ".join(f"{pack}: {', '.join(ids)}" for pack, ids in asker.requirements)
         lines.append(f"- {who} `{asker.name}` ({how})" + (f" — {demanded}" if demanded else ""))

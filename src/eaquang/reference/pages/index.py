@@ -6,6 +6,7 @@ from eaquang.model.kinds import KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.settings import Settings
 from eaquang.model.waiver import Waiver
+from eaquang.reference.pages.addresses import FRAMEWORKS_PAGE, RULES_PAGE
 from eaquang.reference.pages.coverage import COVERAGE_PAGE
 from eaquang.reference.pages.markdown import page, table
 from eaquang.reference.pages.shared import COMMON_PAGE
@@ -34,7 +35,12 @@ def index_page(language: Language) -> str:
 
 
 def _links(language: Language) -> str:
-    pages = {"common": COMMON_PAGE, "rules": "rules.md", "coverage": COVERAGE_PAGE}
+    pages = {
+        "common": COMMON_PAGE,
+        "rules": RULES_PAGE,
+        "frameworks": FRAMEWORKS_PAGE,
+        "coverage": COVERAGE_PAGE,
+    }
     return "\n".join(f"- [{text(f'reference.{key}.title', language)}]({to})" for key, to in pages.items())
 
 

@@ -9,6 +9,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.shape import FieldShape
 from eaquang.reference.askers import askers, leaning_on, looking_at
 from eaquang.reference.examples import record_example
+from eaquang.reference.pages.addresses import to_rule
 from eaquang.reference.pages.fields import Place, field_section
 from eaquang.reference.pages.markdown import block, link, page
 from eaquang.reference.pages.shared import BASES, COMMON_PAGE, heading_of, inner_record, linked, own_fields
@@ -50,10 +51,8 @@ def _rules(record: type, language: Language) -> Iterator[str]:
         lines = []
         for rule in found:
             demanded = "; ".join(f"{pack}: {', '.join(ids)}" for pack, ids in leaning_on(rule.name))
-            summary = (
-                f"- {link(rule.code, 'rules.md', rule.code)} {rule_text(rule.name, 'summary', language)}"
-            )
-            lines.append(summary + (f" — {demanded}" if demanded else ""))
+            summary = rule_text(rule.name, "summary", language)
+            lines.append(f"- {to_rule(rule.name)} {summary}" + (f" — {demanded}" if demanded else ""))
         yield "\n".join(lines)
 
 

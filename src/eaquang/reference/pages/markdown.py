@@ -31,3 +31,13 @@ def block(language: str, text: str) -> str:
 def page(parts: Iterable[str]) -> str:
     """A page from its parts; empty ones are left out."""
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def capital(text: str) -> str:
+    """A text that begins a line: with a capital letter, but for one that begins with code."""
+    return text[:1].upper() + text[1:]
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list; nothing where there is nothing to list."""
+    return "\n".join(f"- {line}" for line in lines)

@@ -24,6 +24,7 @@ from eaquang.assessment.results import (
 from eaquang.assessment.saved import (
     SavedAssessment,
     SavedCitation,
+    SavedClause,
     SavedDay,
     SavedDiagnostic,
     SavedEntity,
@@ -39,7 +40,7 @@ from eaquang.assessment.saved import (
     SavedPosition,
     SavedProfile,
 )
-from eaquang.diagnostics import Edit, EntityKey, Fix, Param, Pointer, Position, Region, Span
+from eaquang.diagnostics import Clause, Edit, EntityKey, Fix, Param, Pointer, Position, Region, Span
 from eaquang.model.kinds import BY_KIND
 from eaquang.reporters.faults import SavedReportError
 from eaquang.reporters.json.parsing import parsed
@@ -281,12 +282,16 @@ def _params(saved: dict[str, SavedParam], at: Pointer) -> dict[str, Param]:
 
 
 def _param(saved: SavedParam, at: Pointer) -> Param:
-    if isinstance(saved, SavedEntity):
-        return _key(saved, at)
+    if isinstance(saved, str | SavedEntity | SavedClause):
+        return _told(saved, at)
     if isinstance(saved, SavedDay):
         return saved.date
     if isinstance(saved, tuple):
-        return tuple(
-            one if isinstance(one, str) else _key(one, (*at, number)) for number, one in enumerate(saved)
-        )
+        return tuple(_told(one, (*at, number)) for number, one in enumerate(saved))
     return saved
+
+
+def _told(saved: str | SavedEntity | SavedClause, at: Pointer) -> str | EntityKey | Clause:
+    if isinstance(saved, SavedClause):
+        return Clause(saved.instrument, saved.instrument_kind, saved.article, saved.clause, saved.point)
+    return saved if isinstance(saved, str) else _key(saved, at)

@@ -25,6 +25,7 @@ from eaquang.assessment.saved import (
     SavedAssessment,
     SavedChecks,
     SavedCitation,
+    SavedClause,
     SavedCounts,
     SavedDay,
     SavedDiagnostic,
@@ -44,7 +45,7 @@ from eaquang.assessment.saved import (
     SavedReport,
     SavedTool,
 )
-from eaquang.diagnostics import EntityKey, Fix, Param, Position
+from eaquang.diagnostics import Clause, EntityKey, Fix, Param, Position
 from eaquang.frameworks.pack import Bilingual, Demand, Instrument
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import awaited, citation, message, remedy, why
@@ -291,10 +292,22 @@ def _params(params: Mapping[str, Param]) -> dict[str, SavedParam]:
 
 
 def _param(value: Param) -> SavedParam:
-    if isinstance(value, EntityKey):
-        return SavedEntity(kind=value.kind, id=value.id)
+    if isinstance(value, str | EntityKey | Clause):
+        return _told(value)
     if isinstance(value, date):
         return SavedDay(date=value)
     if isinstance(value, tuple):
-        return tuple(one if isinstance(one, str) else SavedEntity(kind=one.kind, id=one.id) for one in value)
+        return tuple(map(_told, value))
     return value
+
+
+def _told(value: str | EntityKey | Clause) -> str | SavedEntity | SavedClause:
+    if isinstance(value, Clause):
+        return SavedClause(
+            instrument=value.number,
+            instrument_kind=value.instrument_kind,
+            article=value.article,
+            clause=value.clause,
+            point=value.point,
+        )
+    return value if isinstance(value, str) else SavedEntity(kind=value.kind, id=value.id)

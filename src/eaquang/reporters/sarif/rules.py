@@ -12,6 +12,7 @@ from eaquang.reporters.sarif.messages import sentence, text_of
 from eaquang.reporters.sarif.taxonomies import Taxon, Taxonomies, Taxonomy
 from eaquang.reporters.wording import message, visible
 from eaquang.rules import all_rules
+from eaquang.rules.catalogue import slug
 from eaquang.rules.rule import Rule
 from eaquang.words import Language, rule_text, text
 
@@ -53,8 +54,6 @@ class Rules:
 def _built(rule: Rule[Any], leaning: Sequence[Taxon], language: Language) -> dict[str, Any]:
     name = rule.name
     told = {part: (text(f"explain.{part}", language), rule_text(name, part, language)) for part in _PARTS}
-    # «eaquang.rules.exchanges.integration»: the family.
-    family = rule.body.__module__.split(".")[2]
     return {
         "id": rule.code,
         "name": _pascal(name),
@@ -66,10 +65,10 @@ def _built(rule: Rule[Any], leaning: Sequence[Taxon], language: Language) -> dic
                 f"**{sentence(label).rstrip('.')}:** {sentence(words)}" for label, words in told.values()
             ),
         },
-        "helpUri": f"{PAGES}/{language}/rules.md#{rule.code.lower()}",
+        "helpUri": f"{PAGES}/{language}/rules/{slug(name)}.md",
         "defaultConfiguration": {"level": rule.severity},
         **_related(leaning),
-        "properties": {"tags": [family]},
+        "properties": {"tags": [rule.family]},
     }
 
 

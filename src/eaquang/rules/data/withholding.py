@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import Finding, Lacking, Pointer
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.dataset import DataClass, Dataset, SharingRefusal
 from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import NotApplicable, is_known
+from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 
-def _is_own_living(dataset: Dataset, _landscape: Landscape) -> bool:
-    return not dataset.is_reference and dataset.lifecycle is not Lifecycle.RETIRED
-
-
-@rule("EAQ405", "withheld-data", subject=Dataset, applies=_is_own_living)
+@rule("EAQ405", "withheld-data", subject=Dataset, applies=is_own_living)
 def withheld_data(dataset: Dataset, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """A dataset is not shared, and no written reason with its legal basis says why.
 

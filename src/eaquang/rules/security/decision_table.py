@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
+from datetime import date
 from enum import Enum
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias, TypeGuard
 
-from eaquang.model.facts import ABSENT, Flag, NotApplicable, Whole, Within, is_known
+from eaquang.model.facts import ABSENT, Day, Flag, NotApplicable, Whole, Within, is_known
 from eaquang.model.record import Record, record
+from eaquang.rules.clauses import CitedClause
 
 Scalar: TypeAlias = Flag | Whole | str
 Level: TypeAlias = Annotated[Whole, Within(1, 5)]
@@ -29,7 +31,7 @@ class Truth(Enum):
 
 @record
 class Condition(Record):
-    """What one fact has to be: exactly one of the five tests is stated.
+    """What one fact has to be: exactly one of the six tests is stated.
 
     ``if_stated``: a fact that nobody wrote counts as not fulfilling the condition, instead of leaving
     it open; a fact written as unknown leaves it open all the same.
@@ -41,11 +43,13 @@ class Condition(Record):
     includes_any: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     at_least: Whole | None = None
+    at_most: Whole | None = None
     if_stated: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a condition that states none of the tests, or several. Raises ``ValueError``."""
-        tests = (self.is_ is not None, self.one_of, self.includes_any, self.only, self.at_least is not None)
+        numbers = (self.is_, self.at_least, self.at_most)
+        tests = (*(one is not None for one in numbers), self.one_of, self.includes_any, self.only)
         if sum(map(bool, tests)) != 1:
             raise ValueError
 
@@ -64,21 +68,13 @@ class Condition(Record):
         if self.one_of:
             return value in self.one_of
         if self.at_least is not None:
-            return isinstance(value, int) and not isinstance(value, bool) and value >= self.at_least
+            return _is_number(value) and value >= self.at_least
+        if self.at_most is not None:
+            return _is_number(value) and value <= self.at_most
         held = value if isinstance(value, tuple) else (value,)
         if self.includes_any:
             return any(one in self.includes_any for one in held)
         return bool(held) and all(one in self.only for one in held)
-
-
-@record
-class Clause(Record):
-    """Where a row stands in the instrument of the table."""
-
-    instrument: str
-    article: str | None = None
-    clause: str | None = None
-    point: str | None = None
 
 
 @record
@@ -95,7 +91,7 @@ class Row(Record):
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
     otherwise: bool = False
-    citation: Clause
+    citation: CitedClause
     verification: str
 
     def __post_init__(self) -> None:
@@ -117,7 +113,7 @@ class Row(Record):
         if self.level_from is None:
             return self.level
         value = facts.get(self.level_from, ABSENT)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return value if _is_number(value) else None
 
     def open_facts(self, facts: Mapping[str, object]) -> Iterator[str]:
         """The facts on which a row that is open hangs."""
@@ -128,11 +124,22 @@ class Row(Record):
 
 @record
 class DecisionTable(Record):
-    """The table of one regime. Where a condition of ``excludes`` holds it is not to be asked at all."""
+    """The table of one regime. Where a condition of ``excludes`` holds it is not to be asked at all.
+
+    ``since`` is the first day on which the regime holds and ``until`` the first on which it does no more;
+    ``citation`` is the instrument that the table is of.
+    """
 
     regime: str
+    citation: CitedClause
+    since: Day
+    until: Day | None = None
     rows: tuple[Row, ...]
     excludes: tuple[Condition, ...] = ()
+
+    def holds(self, day: date) -> bool:
+        """Whether the regime is in force on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 @plain_dataclass(frozen=True, slots=True)
@@ -140,15 +147,31 @@ class Decision:
     """What a table says of some facts.
 
     ``level`` is the level that is certain (a lower bound while ``missing`` is not empty), none when no
-    row holds for certain; ``rows`` the rows that give it. ``missing`` are the facts that could still
-    raise it, at most to ``at_most``. ``unfit`` are the facts that make the table not applicable.
+    row holds for certain; ``rows`` the rows that give it. ``open`` are the levels that missing facts could
+    still raise it to, each with the facts of one row; ``doubted`` the missing facts that decide whether the
+    table is to be asked. ``unfit`` are the facts that make the table not applicable.
     """
 
     level: int | None
     rows: tuple[Row, ...] = ()
-    missing: tuple[str, ...] = ()
-    at_most: int | None = None
+    open: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    doubted: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The missing facts that could still raise the level."""
+        return self.missing_above(self.level or 0)
+
+    @property
+    def at_most(self) -> int | None:
+        """The highest level that missing facts could still give; ``None`` where no row could hold."""
+        return max((self.level, *(level for level, _ in self.open)), key=lambda level: level or 0)
+
+    def missing_above(self, level: int) -> tuple[str, ...]:
+        """The missing facts that could still give a level above ``level``."""
+        rows = (facts for given, facts in self.open if given > level)
+        return tuple(dict.fromkeys([*(fact for facts in rows for fact in facts), *self.doubted]))
 
     @property
     def is_final(self) -> bool:
@@ -175,18 +198,17 @@ def decide(table: DecisionTable, facts: Mapping[str, object]) -> Decision:
         if answer is Truth.YES and (level := row.gives(facts)) is not None and not _ousted(row, answers)
     ]
     level = max((level for level, _ in certain), default=None)
-    missing: dict[str, None] = {}
-    at_most = level
-    for row, answer in answers:
-        if answer is not Truth.OPEN or _ousted(row, answers):
-            continue
-        could_give = row.level if row.level is not None else TOP
-        if level is None or could_give > level:
-            missing.update(dict.fromkeys(row.open_facts(facts)))
-            at_most = max(at_most or 0, could_give)
-    missing.update(dict.fromkeys(one.fact for one in table.excludes if one.truth(facts) is Truth.OPEN))
-    deciding = tuple(row for given, row in certain if given == level)
-    return Decision(level, deciding, tuple(missing), at_most)
+    hanging = [
+        (row.level if row.level is not None else TOP, tuple(row.open_facts(facts)))
+        for row, answer in answers
+        if answer is Truth.OPEN and not _ousted(row, answers)
+    ]
+    return Decision(
+        level,
+        rows=tuple(row for given, row in certain if given == level),
+        open=tuple((given, names) for given, names in hanging if given > (level or 0)),
+        doubted=tuple(one.fact for one in table.excludes if one.truth(facts) is Truth.OPEN),
+    )
 
 
 def _ousted(row: Row, answers: list[tuple[Row, Truth]]) -> bool:
@@ -195,6 +217,10 @@ def _ousted(row: Row, answers: list[tuple[Row, Truth]]) -> bool:
         answer is Truth.YES and other is not row and set(map(_key, row.all)) <= set(map(_key, other.all))
         for other, answer in answers
     )
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _key(condition: Condition) -> str:

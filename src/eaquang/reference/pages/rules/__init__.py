@@ -1,0 +1,1 @@
+"""The pages of the rules: one for each that is built, and one with all of them."""

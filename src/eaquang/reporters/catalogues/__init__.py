@@ -1,0 +1,1 @@
+"""The catalogues: which rules and which frameworks there are, narrowed and counted."""

@@ -1,0 +1,1 @@
+"""Explanations: what a code or name means, as lines of text."""

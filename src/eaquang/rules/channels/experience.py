@@ -1,0 +1,78 @@
+"""What people meet in a channel: access for all, rating, devices, languages, safe sessions and traces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from eaquang.diagnostics import Finding, Lacking
+from eaquang.model.channel import Channel
+from eaquang.model.facts import ABSENT, NotApplicable, is_known
+from eaquang.model.record import Record, record
+from eaquang.rules.lacking import lacking
+from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_asked
+from eaquang.workspace.landscape import Landscape
+
+
+@rule("EAQ609", "inaccessible-channel", subject=Channel, applies=is_asked)
+def inaccessible_channel(channel: Channel, landscape: Landscape) -> Iterator[Finding | Lacking]:
+    """A channel does not support people with disabilities, or says nothing of it.
+
+    A channel that is silent has what the system behind it states.
+    """
+    accessibility = channel.accessibility
+    if accessibility is ABSENT:
+        if not _system_supports(channel, landscape):
+            yield Finding(at=("accessibility",))
+    elif not is_known(accessibility):
+        yield from lacking(("accessibility",), accessibility)
+    elif accessibility.supported is ABSENT:
+        yield Finding(at=("accessibility", "supported"))
+    elif accessibility.supported is False:
+        yield Finding(at=("accessibility", "supported"), variant="unsupported")
+    else:
+        yield from lacking(("accessibility", "supported"), accessibility.supported)
+
+
+def _system_supports(channel: Channel, landscape: Landscape) -> bool:
+    system = landscape.system_behind(channel)
+    if system is None or not is_known(system.usability) or not is_known(system.usability.accessibility):
+        return False
+    return system.usability.accessibility.supported is True
+
+
+class Attribute(StrEnum):
+    """What a channel tells of itself."""
+
+    DEVICES = "devices"
+    SATISFACTION_RATING = "satisfaction_rating"
+    SESSION_SECURITY = "session_security"
+    LANGUAGES = "languages"
+    AUDIT_TRAIL = "audit_trail"
+
+
+@record
+class ChannelAttributes(Record):
+    """``parts``: the attributes that are asked for; unsaid, all of them."""
+
+    parts: tuple[Attribute, ...] = tuple(Attribute)
+
+
+@rule("EAQ616", "unrated-channel", subject=Channel, applies=is_asked, params=ChannelAttributes)
+def unrated_channel(
+    channel: Channel, _landscape: Landscape, params: ChannelAttributes
+) -> Iterator[Finding | Lacking]:
+    """A channel has not, or does not state, one of the attributes that it is asked for.
+
+    They are the devices it works on, a rating by its users, safe sessions, its languages and a trace of
+    what is done in it. What is stated not to apply, with the reason, is an answer.
+    """
+    for part in params.parts:
+        fact = getattr(channel, part)
+        if fact is ABSENT or fact == ():
+            yield Finding(at=(part.value,), variant=part.value)
+        elif fact is False:
+            yield Finding(at=(part.value,), variant=f"no_{part.value}")
+        elif not isinstance(fact, NotApplicable):
+            yield from lacking((part.value,), fact)

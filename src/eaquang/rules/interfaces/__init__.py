@@ -1,0 +1,1 @@
+"""Rules that look at interfaces: how they are described, versioned, registered and guarded."""

@@ -1,0 +1,26 @@
+"""Which interfaces are asked, and which exchanges use them."""
+
+from __future__ import annotations
+
+from eaquang.model.architecture_object import Lifecycle
+from eaquang.model.exchange import Exchange, ExchangeStatus
+from eaquang.model.interface import Interface
+from eaquang.workspace.landscape import Landscape
+
+
+def is_own_living(interface: Interface, landscape: Landscape) -> bool:
+    """Whether the system behind an interface is neither another owner's nor retired."""
+    system = landscape.system_behind(interface)
+    return system is None or not (system.is_reference or system.lifecycle is Lifecycle.RETIRED)
+
+
+def uses_of(interface: Interface, landscape: Landscape) -> tuple[Exchange, ...]:
+    """The exchanges by an interface that have not ended."""
+    found = (landscape.entities.get(use.by) for use in landscape.uses_of(interface.id))
+    return tuple(
+        one
+        for one in found
+        if isinstance(one, Exchange)
+        and one.interface == interface.id
+        and one.status is not ExchangeStatus.ENDED
+    )

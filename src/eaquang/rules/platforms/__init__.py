@@ -1,0 +1,1 @@
+"""Rules that look at digital platforms: what makes one, its minimum requirements, label and assessment."""

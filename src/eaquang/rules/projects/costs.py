@@ -1,0 +1,55 @@
+"""What the money of a project is spent on."""
+
+from __future__ import annotations
+
+from eaquang.diagnostics import EntityKey, Finding
+from eaquang.model.architecture_object import ArchitectureObject
+from eaquang.model.entity import Entity
+from eaquang.model.facts import is_known, listed
+from eaquang.model.kinds import OBJECTS
+from eaquang.model.project import Project
+from eaquang.rules.completeness import is_unsaid
+from eaquang.rules.lacking import lacking
+from eaquang.rules.rule import Yield, rule
+from eaquang.workspace.landscape import Landscape
+
+_KINDS = tuple(kind.KIND for kind in OBJECTS)
+
+
+def _has_costs(project: Project, _landscape: Landscape) -> bool:
+    return bool(listed(project.costs))
+
+
+@rule("EAQ809", "unassigned-cost", subject=Project, applies=_has_costs, house=True)
+def unassigned_cost(project: Project, landscape: Landscape) -> Yield:
+    """A cost is tied to no object, or to one that the project does not change.
+
+    The system that a changed object belongs to, the whole it is part of and their parts count as changed.
+    """
+    changed = {key for change in listed(project.changes) for key in _belonging(change.system, landscape)}
+    for index, cost in enumerate(listed(project.costs)):
+        here = ("costs", index, "system")
+        if is_unsaid(cost.system):
+            yield Finding(at=here)
+        elif not is_known(cost.system):
+            yield from lacking(here, cost.system)
+        elif is_known(project.changes):
+            own = _belonging(cost.system, landscape)
+            # What a name leads nowhere to is told elsewhere.
+            if own and own.isdisjoint(changed):
+                yield Finding(at=here, variant="outside", params={"system": cost.system})
+        else:
+            yield from lacking(("changes",), project.changes)
+            return
+
+
+def _belonging(reference: object, landscape: Landscape) -> set[EntityKey]:
+    target = landscape.find(reference, *_KINDS)
+    found: set[EntityKey] = set()
+    for one in (target, landscape.system_behind(target)):
+        if isinstance(one, Entity):
+            found.add(EntityKey(one.KIND, one.id))
+        if isinstance(one, ArchitectureObject):
+            whole = landscape.whole_of(one)
+            found.add(EntityKey(whole.KIND, whole.id))
+    return found

@@ -1,0 +1,24 @@
+"""Whether an object is there to be asked about: one's own, and alive."""
+
+from __future__ import annotations
+
+from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.entity import State
+from eaquang.workspace.landscape import Landscape
+
+
+def is_asked(thing: ArchitectureObject, landscape: Landscape) -> bool:
+    """Whether the describing agency answers for a thing: no reference record, not retired, no one else's.
+
+    A thing that names no owner is taken for one's own.
+    """
+    if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED:
+        return False
+    owner = landscape.owner_of(thing)
+    return owner is None or not landscape.agency or owner in landscape.own_agencies
+
+
+def is_to_come(thing: ArchitectureObject) -> bool:
+    """Whether a thing is stated not to be in operation yet."""
+    before = (Lifecycle.PLANNED, Lifecycle.BUILDING, Lifecycle.TRIAL)
+    return thing.state is State.TARGET or thing.lifecycle in before
