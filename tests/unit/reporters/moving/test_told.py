@@ -76,7 +76,7 @@ def test_no_shipped_pair_makes_another_difference() -> None:
 @pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_every_format_names_every_requirement(old: str, new: str, language: Language) -> None:
     comparison = compared(old, new)
-    names = {one.planned.id for one in (*comparison.matched, *comparison.lost)}
+    names = {one.planned.id for one in comparison.matched} | {one.planned.id for one in comparison.lost}
     told = text(report(comparison, None, language))
     assert all(f"`{name}`" in told for name in names)
     assert all(width(line) <= 80 or " " not in line.strip(" -") for line in told.splitlines())
