@@ -93,8 +93,8 @@ def test_a_workspace_under_both(eaquang: Run, tmp_path: Path) -> None:
     asked = next(one for one in found["requirements"] if one["requirement"] == "qd1425-2-2-b-4")
     (subject,) = asked["subjects"]
     assert (subject["subject"], subject["outcome"]) == ({"kind": "system", "id": "x"}, "unmet")
-    # The law of the old framework is unclear on that day, so nothing could be said of it.
-    assert subject["former"] == {"hcm-r04": "undetermined"}
+    # The law of the old framework has lapsed on that day, so it asks nothing of the system.
+    assert subject["former"] == {"hcm-r04": "not-applicable"}
 
 
 def test_a_fault_that_the_old_framework_could_not_conclude_is_told_as_such(

@@ -14,6 +14,8 @@ from eaquang.reporters.moving.voice import Voice
 from eaquang.reporters.wording import visible
 from eaquang.words import text
 
+_COSTING = (Outcome.UNMET, Outcome.UNDETERMINED)
+"""Outcomes over which somebody has work to do: each subject of them is named."""
 _TOLD = (Outcome.UNMET, Outcome.UNDETERMINED, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
@@ -47,6 +49,7 @@ def _known(move: Move, voice: Voice) -> Iterator[Block]:
     if not those:
         return
     yield Heading(3, voice.say("section", title=voice.say("known"), count=len(those)))
+    yield Paragraph(voice.say("known-note"))
     alike = [one for one in those if all(p.before is p.outcome for p in one.passages)]
     for one in those:
         if one not in alike:
@@ -74,7 +77,17 @@ def _passages(one: Moved, move: Move, voice: Voice) -> Iterator[Block]:
             continue
         passage_ = {"before": voice.outcome(before), "after": voice.outcome(after)}
         yield Item(voice.say("passage", **passage_, count=voice.number(len(subjects))), depth=1)
-        yield from listed(((key, "") for key in subjects), move, voice, depth=2)
+        if after in _COSTING:
+            yield from listed(((key, "") for key in subjects), move, voice, depth=2)
+        else:
+            yield Item(_grouped(subjects, move, voice), depth=2)
+
+
+def _grouped(subjects: Iterable[EntityKey | None], move: Move, voice: Voice) -> str:
+    """How many entities of which agency and kind."""
+    counts = Counter(voice.group(key, move.landscape) for key in subjects)
+    told = (voice.say("section", title=group, count=voice.number(n)) for group, n in sorted(counts.items()))
+    return "; ".join(told)
 
 
 def _new(move: Move, voice: Voice) -> Iterator[Block]:
