@@ -10,7 +10,7 @@ import pytest
 from eaquang import api
 from eaquang.files import MemoryFiles
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.pack import Content
+from eaquang.frameworks.outline import Content
 from eaquang.render import DOCUMENTS, FORMATS, Sources, render
 from render.small_workspace import DESCRIPTION, SETTINGS, WAIVERS, small_sources
 

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from eaquang.frameworks.evidence import Evidence, Sheet
+from eaquang.frameworks.outline import Outline
 from eaquang.frameworks.pack import (
     Figure,
     Framework,
     Instrument,
-    Outline,
     Pack,
     Principle,
     Profile,

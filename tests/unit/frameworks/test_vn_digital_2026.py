@@ -12,7 +12,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import eaquang.frameworks
-from eaquang.frameworks.pack import Coverage, Modality, Outline, Pack, Verification
+from eaquang.frameworks.outline import Outline
+from eaquang.frameworks.pack import Coverage, Modality, Pack, Verification
 from eaquang.frameworks.sections import assembled
 from eaquang.model.figure import FigureRole, blocks_of
 from eaquang.rules.catalogue import CATALOGUE

@@ -10,7 +10,8 @@ from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.consistency.demands import SUBJECTS
 from eaquang.frameworks.consistency.names import Known, dangling, not_allowed
 from eaquang.frameworks.faults import Flaw, PackVariant
-from eaquang.frameworks.pack import ANY_TYPE, Block, Figure, Outline, Pack
+from eaquang.frameworks.outline import ANY_TYPE, Outline
+from eaquang.frameworks.pack import Block, Figure, Pack
 from eaquang.model.architecture_object import Area, Component, Layer
 from eaquang.model.architecture_object import Record as RecordType
 from eaquang.model.dossier import OrganisationType

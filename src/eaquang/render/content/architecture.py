@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Content, Draw, Outline, Section
+from eaquang.frameworks.outline import Content, Draw, Outline, Section
 from eaquang.model.facts import is_known
 from eaquang.render.content.cover import Cover, cover
 from eaquang.render.content.drawing import Drawing

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from eaquang.diagnostics import EntityKey
-from eaquang.frameworks.pack import Content, Draw, Figure, Pack
+from eaquang.frameworks.outline import Content, Draw
+from eaquang.frameworks.pack import Figure, Pack
 from eaquang.model.agency import Agency
 from eaquang.model.channel import Channel
 from eaquang.model.data_entity import DataEntity

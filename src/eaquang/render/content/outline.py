@@ -8,7 +8,8 @@ from typing import Final
 
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
 from eaquang.frameworks.extension import closure
-from eaquang.frameworks.pack import ANY_TYPE, Outline, Pack
+from eaquang.frameworks.outline import ANY_TYPE, Outline
+from eaquang.frameworks.pack import Pack
 from eaquang.model.dossier import Dossier, OrganisationType
 from eaquang.model.facts import listed
 from eaquang.render.sources import Sources

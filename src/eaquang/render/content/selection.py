@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from eaquang.frameworks.pack import Draw
+from eaquang.frameworks.outline import Draw
 from eaquang.model.architecture_object import ArchitectureObject, Record
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
