@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from eaquang.assessment.applicability import Applicability
 from eaquang.assessment.examination import Examination
@@ -17,7 +17,7 @@ from eaquang.assessment.narrowing import narrowed
 from eaquang.assessment.places import entity_path
 from eaquang.assessment.plan import UNATTESTED_RULE, BoundRule, PlannedRequirement
 from eaquang.assessment.results import Missing
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome, Related
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome, Param, Pointer, Related
 from eaquang.frameworks.pack import Coverage, Modality, Standing
 from eaquang.model.attestation import Attestation
 from eaquang.model.entity import Entity
@@ -32,6 +32,8 @@ _RANK = {Outcome.UNMET: 0, Outcome.UNDETERMINED: 1, Outcome.MET: 2, Outcome.NOT_
 
 _Answer: TypeAlias = tuple[str, Examination, EntityKey | None]
 """The name of a rule, how it ended, and for which subject."""
+OTHERWISE: Final = "otherwise"
+"""The parameter of a lack that tells how the outcome would be if the law were known to bind."""
 
 
 class Judgement(NamedTuple):
@@ -261,11 +263,23 @@ def _worse(one: Outcome, other: Outcome) -> Outcome:
 def _unclear(judgement: Judgement) -> Judgement:
     """What the facts decide stays open where nobody knows whether the law binds."""
     planned = judgement.planned
-    number = planned.instrument.number if planned.instrument else planned.requirement.citation.instrument
+    number = planned.instrument.called if planned.instrument else planned.requirement.citation.instrument
     number = ", ".join(planned.doubted) or number
     rule = next((name for name, answer in judgement.rules if answer is judgement.outcome), UNATTESTED_RULE)
-    missing = Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params={"instrument": number})
-    return judgement._replace(outcome=Outcome.UNDETERMINED, findings=(), missing=(missing,), attested="")
+    told: dict[str, Param] = {"instrument": number}
+    missing = [Missing(rule, Lack.UNCLEAR_LAW, judgement.subject, params=told)]
+    if judgement.findings:
+        # Whoever follows the framework all the same sees what would have to be mended, and where.
+        told[OTHERWISE] = Outcome.UNMET.value
+        missing = [
+            Missing(rule, Lack.UNCLEAR_LAW, found.entity or judgement.subject, _inside(found), told)
+            for found in judgement.findings
+        ]
+    return judgement._replace(outcome=Outcome.UNDETERMINED, findings=(), missing=tuple(missing), attested="")
+
+
+def _inside(found: Finding) -> Pointer:
+    return found.at if isinstance(found.at, tuple) else ()
 
 
 def _attested(

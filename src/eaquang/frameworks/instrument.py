@@ -67,6 +67,11 @@ class Instrument(Record):
     source_url: str | None = None
     notes: str | None = None
 
+    @property
+    def called(self) -> str:
+        """The number; the title of one whose number nobody read, which stands in parentheses."""
+        return self.title if self.number.startswith("(") else self.number
+
 
 class Standing(StrEnum):
     """Whether an instrument binds on a date."""

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from eaquang.assessment.judgement import OTHERWISE
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, Missing
 from eaquang.diagnostics import EntityKey, Lack, Outcome
 from eaquang.frameworks.instrument import Standing
@@ -78,7 +79,8 @@ def _lacking(diagnostic: Diagnostic) -> str:
     cited = next((one for one in diagnostic.citations if one.standing is Standing.UNCLEAR), None)
     if diagnostic.variant != Lack.UNCLEAR_LAW or cited is None or cited.instrument is None:
         return diagnostic.variant
-    return "unclear-law-start" if cited.instrument.in_force_from is None else "unclear-law-end"
+    unknown = "unclear-law-start" if cited.instrument.in_force_from is None else "unclear-law-end"
+    return f"{unknown}-unmet" if diagnostic.params.get(OTHERWISE) == Outcome.UNMET.value else unknown
 
 
 def summary(diagnostic: Diagnostic, language: Language) -> str:

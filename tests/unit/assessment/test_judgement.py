@@ -175,8 +175,17 @@ def test_in_a_gap_between_laws_all_that_are_in_doubt_are_named() -> None:
     planned = replace(demand(toy(), standing=Standing.UNCLEAR), doubted=("1/NĐ-CP", "2/NĐ-CP"))
     ended = run(systems(a="x", b="bad", d="aside"), planned)
     assert tuple(ends(ended).values()) == ("undetermined", "undetermined", "not-applicable")
-    (diagnostic,) = ended.diagnostics
-    assert (diagnostic.variant, diagnostic.params["instrument"]) == ("unclear-law", "1/NĐ-CP, 2/NĐ-CP")
+    assert {(d.variant, d.params["instrument"]) for d in ended.diagnostics} == {
+        ("unclear-law", "1/NĐ-CP, 2/NĐ-CP")
+    }
+
+
+def test_what_would_be_unmet_is_told_apart_while_the_law_is_unclear() -> None:
+    planned = demand(toy(), standing=Standing.UNCLEAR)
+    ended = run(systems(a="x", b="bad", c="bad"), planned)
+    told = {d.params.get("otherwise"): d for d in ended.diagnostics}
+    assert set(told) == {None, "unmet"}
+    assert [one.entity.id for one in told["unmet"].missing if one.entity] == ["b", "c"]
 
 
 def test_what_a_rule_leaves_to_a_person_names_the_requirement() -> None:

@@ -77,5 +77,5 @@ def sameness(lack: OwedLack) -> tuple[object, ...]:
     if lack.why is Lack.UNATTESTED:
         return lack.why, *lack.requirements
     if lack.why is Lack.UNCLEAR_LAW:
-        return lack.why, tuple(sorted(lack.params.items(), key=str))
+        return lack.why, lack.params.get("instrument", "")
     return lack.why, kind, field_of(lack.at), "" if lack.at else lack.rule
