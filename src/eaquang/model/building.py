@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
 from eaquang.model.facts import NotApplicable, Unknown, iso_day
@@ -281,6 +282,9 @@ def _formed(form: TextForm) -> Builder:
 
 
 def _day(value: Any) -> Any:
+    if type(value) is date:
+        # The legal dates of a pack are read already when a rule is told them.
+        return value
     if type(value) is not str:
         raise _UNFIT
     try:
