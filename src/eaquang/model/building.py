@@ -282,8 +282,8 @@ def _formed(form: TextForm) -> Builder:
 
 
 def _day(value: Any) -> Any:
-    # What Python hands over, the dates of a framework to a rule, is a day already.
     if type(value) is date:
+        # The legal dates of a pack are read already when a rule is told them.
         return value
     if type(value) is not str:
         raise _UNFIT
