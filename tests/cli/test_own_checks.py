@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run, write
+from cli.conftest import SETTINGS, Run, write
+from cli.test_extension import BY_OWN
 from cli.test_own_framework import FILES, REQUIREMENTS
 
 PATH = "khung/requirements/chung.yaml"
@@ -116,3 +117,19 @@ def test_a_city_writes_its_numbers_once(eaquang: Run, tmp_path: Path) -> None:
     write(tmp_path, {"khung/parameters.yaml": limits.replace("2", "3")})
     ended = eaquang("validate")
     assert ended.code == 0, ended.both
+
+
+def test_other_numbers_are_not_the_check_of_the_base(eaquang: Run, tmp_path: Path) -> None:
+    checked = stands("assert: security.level <= params.most\n        params: {most: 2}")
+    files = {
+        **FILES,
+        "eaquang.yaml": SETTINGS + "packs: [khung, xa]\nframeworks: [khung-xa]\n",
+        PATH: checked,
+        "xa/framework.yaml": BY_OWN,
+        "xa/requirements/lai.yaml": checked,
+    }
+    write(tmp_path, files)
+    assert "EAQ922" not in eaquang("validate", "--format", "concise").out
+    write(tmp_path, {"xa/requirements/lai.yaml": checked.replace("most: 2", "most: 3")})
+    ended = eaquang("validate", "--format", "concise", "--lang", "en")
+    assert "requirement `kn-2-1` drops or changes the check `security.level <= params.most`" in ended.out
