@@ -84,6 +84,14 @@ def test_frameworks_stand_as_on_the_day(eaquang: Run) -> None:
     assert set(found("--framework", "hcmc-2018", "--framework", "hcmc-2026")) == {"hcmc-2018", "hcmc-2026"}
 
 
+def test_nothing_is_cut_off_where_there_is_little_room(eaquang: Run) -> None:
+    shown = eaquang("frameworks", "--lang", "vi", *DAY, env={"COLUMNS": "60"}).out
+    assert max(map(len, shown.splitlines())) <= 60
+    letters = "".join(shown.split())
+    assert all(name in letters for name in shipped_ids() if len(name) < 15)
+    assert shown.count("–") > 0
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("command", ["rules", "frameworks"])
 def test_nothing_is_cut_off_on_80_columns(eaquang: Run, command: str, lang: str) -> None:

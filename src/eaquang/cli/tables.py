@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from typing import Final
+
+_GAP: Final = 3
+"""Columns between two cells."""
+_LEAST: Final = 20
+"""Columns that a cell which wraps needs to be read."""
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
@@ -16,13 +22,26 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
     from eaquang.reporters.wording import inert, visible
 
     made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    whole = _whole(heads, rows, width)
     for index, head in enumerate(heads):
-        widest = max((len(row[index]) for row in rows), default=0)
-        # Where all cannot stay whole, the last one gives way: a cell that is cut would hide something.
-        narrow = widest <= width // 2 and index < len(heads) - 1
-        made.add_column(Text(head), no_wrap=narrow, overflow="fold")
+        made.add_column(Text(head), no_wrap=index in whole, overflow="fold")
     for row in rows:
         made.add_row(*(Text(visible(cell)) for cell in row))
     out = StringIO()
     Console(file=out, width=width, color_system=None, highlight=False, legacy_windows=False).print(made)
     return inert("\n".join(line.rstrip() for line in out.getvalue().splitlines())) + "\n"
+
+
+def _whole(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> frozenset[int]:
+    """The columns that stay on one line: never the last one, and no others where they leave it no room.
+
+    A cell that is cut would hide something, so the widest give way first.
+    """
+    widest = {
+        index: max(max((len(row[index]) for row in rows), default=0), len(heads[index]))
+        for index in range(len(heads) - 1)
+    }
+    whole = {index for index, columns in widest.items() if columns <= width // 2}
+    while whole and sum(widest[index] + _GAP for index in whole) + (len(heads) - len(whole)) * _LEAST > width:
+        whole.remove(max(whole, key=lambda index: widest[index]))
+    return frozenset(whole)
