@@ -203,7 +203,8 @@ def _holds(own: Condition, former: Condition) -> bool:
         if whole is None or any(_is_missing(value, values) for value in whole):
             return False
     return (
-        own.changed in (None, former.changed)
+        own.own in (None, former.own)
+        and own.changed in (None, former.changed)
         and set(own.once) <= set(former.once)
         and set(own.unsettled) <= set(former.unsettled)
     )

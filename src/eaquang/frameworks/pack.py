@@ -148,10 +148,11 @@ class Condition(Record):
     """When a requirement binds a subject: all that is stated has to hold.
 
     A list holds the subject's value. ``facts`` are further facts by dotted path, of which one item of a
-    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``changed`` asks whether a
-    project that has not ended changes the subject. ``once`` are facts that have to be there: what has not
-    come about yet binds nothing. ``unsettled`` are days of the subject: one before the instrument came into
-    force has settled the matter under the former law.
+    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``own`` asks whether the
+    describing agency answers for the subject: no reference record, not retired, no other agency's.
+    ``changed`` asks whether a project that has not ended changes it. ``once`` are facts that have to be
+    there: what has not come about yet binds nothing. ``unsettled`` are days of the subject: one before the
+    instrument came into force has settled the matter under the former law.
     """
 
     state: tuple[str, ...] = ()
@@ -159,6 +160,7 @@ class Condition(Record):
     record: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    own: Flag | None = None
     changed: Flag | None = None
     once: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
