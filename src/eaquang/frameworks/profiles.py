@@ -25,7 +25,7 @@ def steps(name: str, pack: Pack, lineages: Lineages) -> Iterator[Profile]:
 
 
 def chosen(name: str, pack: Pack, lineages: Lineages) -> frozenset[str]:
-    """The ids of the requirements that a profile selects with those it extends, of whichever pack they are."""
+    """The ids of the requirements that a profile selects with those it extends, of any pack."""
     return frozenset(id for profile in steps(name, pack, lineages) for id in profile.requirements)
 
 
