@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.frameworks.outline import Outline
@@ -49,6 +49,14 @@ class Modality(StrEnum):
     MAY = "may"
     DEFINITION = "definition"
     FACT = "fact"
+
+    @property
+    def strength(self) -> int:
+        """How strongly, from 3 to 0: a ban and a command bind alike, a definition and a fact nobody."""
+        return _STRENGTH.get(self, 0)
+
+
+_STRENGTH: Final = {Modality.MUST: 3, Modality.MUST_NOT: 3, Modality.SHOULD: 2, Modality.MAY: 1}
 
 
 class Coverage(StrEnum):

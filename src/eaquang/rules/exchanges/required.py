@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param
-from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.channel import Channel
 from eaquang.model.dossier import OrganisationType
 from eaquang.model.exchange import Exchange, ExchangeStatus
@@ -17,6 +17,7 @@ from eaquang.model.record import Record, record
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 NOT_THERE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
@@ -117,7 +118,7 @@ def _own(landscape: Landscape, params: RequiredConnection) -> Iterator[Architect
     """The objects that stand for themselves and for whose connections the describing agency answers."""
     for model in OBJECTS:
         for thing in landscape.all(model):
-            if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED or is_known(thing.part_of):
+            if not is_own_living(thing, landscape) or is_known(thing.part_of):
                 continue
             if is_known(thing.agency) and not landscape.is_own(thing):
                 continue
