@@ -62,9 +62,13 @@ def test_the_order_and_the_files_change_nothing(name: str, path: Any) -> None:
     fixture = load_fixture(name, path)
     data = facts(fixture)
     parts = [
-        {collection: {id_: fact}} if isinstance(held, dict) and collection != "dossier" else {collection: held}
+        {collection: {id_: fact}}
+        if isinstance(held, dict) and collection != "dossier"
+        else {collection: held}
         for collection, held in data.items()
-        for id_, fact in (held.items() if isinstance(held, dict) and collection != "dossier" else [("", held)])
+        for id_, fact in (
+            held.items() if isinstance(held, dict) and collection != "dossier" else [("", held)]
+        )
     ]
     texts = {f"{len(parts) - n:03}.yaml": json.dumps(backwards(part)) for n, part in enumerate(parts)}
     assert again(fixture, texts) == answers(fixture.run())
@@ -80,7 +84,8 @@ def test_a_namesake_of_another_kind_changes_nothing(name: str, path: Any) -> Non
     data = facts(fixture)
     ids = {id_ for held in data.values() if isinstance(held, dict) for id_ in held}
     more = {
-        kind: {id_: {"name": "Trùng mã"} for id_ in ids if id_ not in data.get(kind, {})} for kind in NAMESAKES
+        kind: {id_: {"name": "Trùng mã"} for id_ in ids if id_ not in data.get(kind, {})}
+        for kind in NAMESAKES
     }
     before = answers(fixture.run())
     after = again(fixture, {path.name: path.read_text("utf-8"), "x.yaml": json.dumps(more)})
