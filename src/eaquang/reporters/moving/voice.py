@@ -12,6 +12,7 @@ from eaquang.diagnostics import EntityKey, Outcome
 from eaquang.frameworks.pack import Bilingual, Pack
 from eaquang.model.agency import Agency
 from eaquang.model.exchange import Exchange
+from eaquang.model.references import END_KINDS
 from eaquang.model.settings import ProfileLevel
 from eaquang.reporters.wording import clause, visible
 from eaquang.rules.catalogue import CATALOGUE
@@ -25,7 +26,7 @@ _VALUES = {Aspect.MODALITY: "modality", Aspect.COVERAGE: "coverage"}
 def _owner(entity: Target | None, landscape: Landscape) -> str | None:
     """The agency that an entity belongs to, by what it is a part of or where it begins."""
     if isinstance(entity, Exchange):
-        entity = landscape.find(entity.from_)
+        entity = landscape.find(entity.from_, *END_KINDS)
     owner = landscape.owner_of(entity)
     return landscape.owner_of(landscape.system_behind(entity)) if owner is None else owner
 

@@ -9,6 +9,7 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.channel import Channel, ChannelKind
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
+from eaquang.model.references import FRONT_KINDS
 from eaquang.rules.channels.owners import owner_of
 from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import lack_of, lacking
@@ -69,7 +70,7 @@ def _leads_to(head: Agency, channel: Channel, landscape: Landscape) -> bool | La
             # What the site itself leaves unsaid is its own answer: it stands alone.
             is_silent = portal is ABSENT and current is channel
             return False if doubt is None or is_silent else doubt
-        target = landscape.find(portal)
+        target = landscape.find(portal, *FRONT_KINDS)
         if target is None and landscape.is_unreadable(portal):
             return Lacking(at=("parent_portal",), entity=key, why=Lack.UNREADABLE)
         if landscape.owner_of(target) == head.id:

@@ -69,7 +69,7 @@ def missing_mandatory_sharing(
     if is_doubtful(sharing.via):
         yield from lacking(VIA, sharing.via)
         return
-    hub = landscape.find(sharing.via)
+    hub = landscape.find(sharing.via, System.KIND)
     role = getattr(hub, "hub_role", ABSENT)
     if role in params.roles:
         return

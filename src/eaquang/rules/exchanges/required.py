@@ -14,6 +14,7 @@ from eaquang.model.facts import is_known
 from eaquang.model.figure import Takes
 from eaquang.model.kinds import OBJECTS
 from eaquang.model.record import Record, record
+from eaquang.model.references import END_KINDS
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
@@ -138,7 +139,7 @@ def _meaning(thing: ArchitectureObject, end: End) -> tuple[bool, bool]:
 def _is_meant(reference: str, end: End, landscape: Landscape) -> bool:
     if reference in end.objects:
         return True
-    target = landscape.find(reference)
+    target = landscape.find(reference, *END_KINDS)
     return end.takes is not None and isinstance(target, ArchitectureObject) and end.takes.fits(target)
 
 
@@ -157,7 +158,7 @@ def _reached(landscape: Landscape) -> Mapping[EntityKey, tuple[tuple[str, Exchan
 
 def _belongs_to(reference: str, landscape: Landscape) -> frozenset[EntityKey]:
     """An end with what it is part of and the system behind it."""
-    target = landscape.find(reference)
+    target = landscape.find(reference, *END_KINDS)
     if not isinstance(target, ArchitectureObject):
         return frozenset()
     behind = landscape.system_behind(target)

@@ -9,6 +9,7 @@ from eaquang.model.dataset import DataClass, Dataset
 from eaquang.model.exchange import Exchange, ProtectionClass
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.interface import Interface
+from eaquang.model.references import END_KINDS
 from eaquang.rules.interfaces.own import is_offered, uses_of
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
@@ -20,7 +21,7 @@ def _serves_others(interface: Interface, landscape: Landscape) -> bool:
         return False
     owner = landscape.owner_of(landscape.system_behind(interface))
     ends = (end for one in uses_of(interface, landscape) for end in (one.from_, one.to))
-    owners = (landscape.owner_of(landscape.find(end)) for end in ends)
+    owners = (landscape.owner_of(landscape.find(end, *END_KINDS)) for end in ends)
     return owner is not None and any(one is not None and one != owner for one in owners)
 
 
