@@ -114,6 +114,7 @@ data_entities:
     name: Dữ liệu {name} {number}
     domain: lĩnh vực {number % 17}
     description: Thông tin do đơn vị thu thập, cập nhật và chịu trách nhiệm về tính chính xác theo quy chế nội bộ
+    dictionary: {{document: Từ điển dữ liệu dùng chung, number: {number}/TĐ, date: 2026-02-01}}
 systems:
   he-thong-{number}:
     name: Hệ thống {name} {number}
@@ -141,10 +142,15 @@ systems:
     stores: [{{entity: du-lieu-{number}, role: master}}]
     hosting: {{kind: government-cloud, options: [{{kind: government-cloud, kept: true, reason: dùng chung hạ tầng của Thành phố}}]}}
     exposure: intranet
-    continuity: {{backup: true, redundancy: true, disaster_recovery: false, log: true}}
+    continuity: {{backup: true, redundancy: true, disaster_recovery: true, log: true}}
+    user_limit: none
+    usability: {{resizable: true, accessibility: {{supported: true}}}}
     reuses: [qg.ndxp]
     security:
       level: 3
+      solution: {{document: Phương án bảo đảm an toàn theo cấp độ, number: {number}/PA, date: 2026-02-01}}
+      monitored_by: {agency}
+      risks: [{{name: Lộ lọt dữ liệu nội bộ, response: kiểm soát truy cập và mã hóa khi lưu trữ}}]
       basis: {{is_system: true, single_owner: true, serves: internal, information: [public, private], defence_or_secret: false}}
     disposition: keep
     evidence: [{{document: Hồ sơ hệ thống {number}, number: {number}/HS, issuer: Sở số {number % 40}, date: 2026-10-01, kept_at: Văn phòng}}]

@@ -182,6 +182,12 @@ def load_text(text: str, path: str = "kien-truc.yaml") -> Workspace:
     return _workspace({path: text.encode()}, _registry(FOLDER))
 
 
+def load_texts(fixture: Fixture, texts: Mapping[str, str]) -> Workspace:
+    """A workspace of other descriptions, with the registry of a fixture."""
+    shared = {**_registry(FOLDER), **_registry(FOLDER / fixture.rule.name), **_registry(fixture.path)}
+    return _workspace({path: text.encode() for path, text in texts.items()}, shared)
+
+
 def _followed(rule: Rule[Any], contents: Mapping[str, bytes]) -> tuple[Workspace, object]:
     """The workspace with the packs of its settings, and what a run tells the rule of them."""
     loaded = api.load(MemoryFiles(contents), as_of=AS_OF)

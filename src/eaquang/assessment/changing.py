@@ -10,12 +10,10 @@ from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import listed
-from eaquang.model.kinds import OBJECTS
 from eaquang.model.project import Project, ProjectStage
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.lacking import is_doubtful, lacking
 from eaquang.workspace.landscape import Landscape, Target
-
-_KINDS = tuple(kind.KIND for kind in OBJECTS)
 
 
 class _Changes(NamedTuple):
@@ -54,8 +52,8 @@ def _answer(subject: Entity, landscape: Landscape, changes: _Changes) -> bool | 
 
 def _touching(subject: Entity, landscape: Landscape) -> Iterator[Target | None]:
     if isinstance(subject, Exchange):
-        yield landscape.find(subject.from_, *_KINDS)
-        yield landscape.find(subject.to, *_KINDS)
+        yield landscape.find(subject.from_, *OBJECT_KINDS)
+        yield landscape.find(subject.to, *OBJECT_KINDS)
     else:
         yield subject
 
@@ -79,7 +77,7 @@ def _changes(landscape: Landscape) -> _Changes:
         if is_doubtful(project.changes):
             unsaid = unsaid or next(lacking(("changes",), project.changes, key))
         for change in listed(project.changes):
-            target = landscape.find(change.system, *_KINDS)
+            target = landscape.find(change.system, *OBJECT_KINDS)
             if not isinstance(target, Entity):
                 continue
             changed = EntityKey(target.KIND, target.id)

@@ -24,6 +24,19 @@ NATIONAL: Final = "qg"
 PATH_FORM: Final = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """An id path: collection and id."""
 
+OBJECT_KINDS: Final = ("system", "infrastructure", "dataset", "service", "channel")
+"""The kinds of architecture objects."""
+END_KINDS: Final = (*OBJECT_KINDS, "agency")
+"""What an exchange may lead from or to."""
+HOLDER_KINDS: Final = ("dataset", "system")
+"""What holds data."""
+SOURCE_KINDS: Final = (*HOLDER_KINDS, "data-entity")
+"""Where a datum is held already."""
+FRONT_KINDS: Final = ("channel", "system")
+"""What people meet: a portal, an application, an identification platform."""
+SHOWN_KINDS: Final = (*END_KINDS, "user-group", "exchange")
+"""What a diagram may show: objects, those who own and use them, and relations."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextForm:
@@ -84,30 +97,21 @@ InfrastructureRef: TypeAlias = Annotated[str, Reference(("infrastructure",))]
 GapRef: TypeAlias = Annotated[str, Reference(("gap",), registry=False)]
 TaskRef: TypeAlias = Annotated[str, Reference(("task",), registry=False)]
 ProjectRef: TypeAlias = Annotated[str, Reference(("project",), registry=False)]
-HolderRef: TypeAlias = Annotated[str, Reference(("dataset", "system"))]
+HolderRef: TypeAlias = Annotated[str, Reference(HOLDER_KINDS)]
 """What holds data: a dataset, a system or a database of a registry."""
-ObjectRef: TypeAlias = Annotated[
-    str, Reference(("system", "infrastructure", "dataset", "service", "channel"))
-]
+ObjectRef: TypeAlias = Annotated[str, Reference(OBJECT_KINDS)]
 """Any architecture object."""
-EndRef: TypeAlias = Annotated[
-    str, Reference(("system", "infrastructure", "dataset", "service", "channel", "agency"))
-]
+EndRef: TypeAlias = Annotated[str, Reference(END_KINDS)]
 """What an exchange may lead from or to."""
-ShownRef: TypeAlias = Annotated[
-    str,
-    Reference(
-        ("system", "infrastructure", "dataset", "service", "channel", "agency", "user-group", "exchange")
-    ),
-]
-"""What a diagram may show: objects, those who own and use them, and relations."""
-FrontRef: TypeAlias = Annotated[str, Reference(("channel", "system"))]
-"""What people meet: a portal, an application, an identification platform."""
+ShownRef: TypeAlias = Annotated[str, Reference(SHOWN_KINDS)]
+"""What a diagram may show."""
+FrontRef: TypeAlias = Annotated[str, Reference(FRONT_KINDS)]
+"""What people meet."""
 PartyRef: TypeAlias = Annotated[str, Reference(("agency", "user-group"))]
 """A party to a platform."""
 MonitorRef: TypeAlias = Annotated[str, Reference(("agency", "system"))]
 """What watches over a system: a unit or a monitoring system."""
-SourceRef: TypeAlias = Annotated[str, Reference(("dataset", "system", "data-entity"))]
+SourceRef: TypeAlias = Annotated[str, Reference(SOURCE_KINDS)]
 """Where a datum is held already."""
 EntityPath: TypeAlias = Annotated[str, IdPath()]
 """An id path such as ``systems.mot-cua``."""

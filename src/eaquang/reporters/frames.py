@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eaquang.assessment.results import Place
 from eaquang.reporters.wording import visible
@@ -15,9 +16,10 @@ _LEAST_SHOWN = 20
 
 def width(text: str) -> int:
     """How many terminal columns a text takes: none for combining marks, two for wide letters."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     # Not by combining class: variation selectors and some vowel signs have none and still take no column.
     if unicodedata.category(char) in {"Mn", "Me"}:

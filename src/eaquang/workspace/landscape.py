@@ -134,12 +134,19 @@ class Landscape:
         """Every entity of a kind with its key, in the same order."""
         return self._by_kind.get(model.KIND, ())  # type: ignore[return-value]  # the kind decides the class
 
-    def find(self, reference: object, *kinds: str) -> Target | None:
+    def find(self, reference: object, kind: str, *others: str) -> Target | None:
         """What a reference leads to; ``None`` when it is not text or leads nowhere.
 
-        ``kinds`` narrows to entities of these kinds; registry objects are found by their prefix, entities
-        of a member by its name.
+        The kinds are those that the model declares for the reference, for one id may name entities of
+        several; registry objects are found by their prefix, entities of a member by its name.
         """
+        return self._find(reference, (kind, *others))
+
+    def find_any(self, reference: object) -> Target | None:
+        """What an id leads to where nothing says of which kind it is: the first in the order of kinds."""
+        return self._find(reference, ())
+
+    def _find(self, reference: object, kinds: tuple[str, ...]) -> Target | None:
         if not isinstance(reference, str):
             return None
         if "/" in reference:

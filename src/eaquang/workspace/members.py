@@ -63,7 +63,7 @@ class Member:
         """What a reference without the member's name leads to, as far as the member publishes it."""
         if reference in self.agencies and (not kinds or Agency.KIND in kinds):
             return self.agencies[reference]
-        found = self.landscape.find(reference, *kinds)
+        found = self.landscape.find(reference, *kinds) if kinds else self.landscape.find_any(reference)
         if found is None or isinstance(found, RegistryObject):
             return found
         if is_withheld(found):

@@ -52,7 +52,7 @@ def test_own_agencies_are_the_describing_one_and_all_below() -> None:
     ],
 )
 def test_find(reference: object, kinds: tuple[str, ...], kind: str | None) -> None:
-    found = HERE.find(reference, *kinds)
+    found = HERE.find(reference, *kinds) if kinds else HERE.find_any(reference)
     assert (found.KIND if found else None) == kind  # type: ignore[union-attr]  # no registry here
 
 
@@ -72,7 +72,7 @@ def test_what_is_own(name: str, own: bool) -> None:  # noqa: FBT001 - a column o
 
 
 def test_the_owner_of_an_agency_is_itself_and_of_nothing_nobody() -> None:
-    assert HERE.owner_of(HERE.find("bo-d")) == "bo-d"
+    assert HERE.owner_of(HERE.find("bo-d", "agency")) == "bo-d"
     assert HERE.owner_of(HERE.get(System, "c")) is None
     assert HERE.owner_of(None) is None
 

@@ -83,7 +83,7 @@ def _here(**more: str) -> Landscape:
 def test_ids_of_members_and_of_the_workspace_never_clash() -> None:
     here = _here()
     names = {
-        ref: getattr(here.find(ref), "name", None) for ref in ("mot-cua", "so-a/mot-cua", "so-b/mot-cua")
+        ref: getattr(here.find_any(ref), "name", None) for ref in ("mot-cua", "so-a/mot-cua", "so-b/mot-cua")
     }
     assert names == {
         "mot-cua": "Một cửa của tỉnh",
@@ -106,21 +106,21 @@ def test_what_a_published_entity_refers_to_is_the_members() -> None:
     assert (system.id, system.operator, system.reuses) == ("so-a/mot-cua", "so-a/phong", ("qg.ndxp",))
     store = system.stores[0]  # type: ignore[index]  # stated above
     assert (store.entity, store.of) == ("so-a/ho-so", "so-a/kho")
-    dataset = here.find("so-a/kho")
+    dataset = here.find_any("so-a/kho")
     assert here.system_behind(dataset) == system
-    assert getattr(here.find("so-a/phong"), "name", None) == "Phòng"
+    assert getattr(here.find_any("so-a/phong"), "name", None) == "Phòng"
 
 
 def test_an_agency_of_the_same_code_is_the_parents_and_no_other() -> None:
     here = _here()
     own = here.get(Agency, "so-a-cua-tinh")
-    assert here.find("so-a/so-a") is own
-    assert here.owner_of(here.find("so-a/mot-cua")) == "so-a-cua-tinh"
-    assert here.is_own(here.find("so-a/mot-cua"))
-    assert here.owner_of(here.find("so-b/mot-cua")) == "so-b/so-b"
-    assert not here.is_own(here.find("so-b/mot-cua"))
-    assert not here.is_described_here(here.find("so-b/mot-cua"))
-    assert here.is_described_here(here.find("mot-cua"))
+    assert here.find_any("so-a/so-a") is own
+    assert here.owner_of(here.find_any("so-a/mot-cua")) == "so-a-cua-tinh"
+    assert here.is_own(here.find_any("so-a/mot-cua"))
+    assert here.owner_of(here.find_any("so-b/mot-cua")) == "so-b/so-b"
+    assert not here.is_own(here.find_any("so-b/mot-cua"))
+    assert not here.is_described_here(here.find_any("so-b/mot-cua"))
+    assert here.is_described_here(here.find_any("mot-cua"))
 
 
 def test_agencies_of_a_member_stand_in_the_tree_of_the_parent() -> None:
@@ -140,12 +140,12 @@ def test_agencies_of_a_member_stand_in_the_tree_of_the_parent() -> None:
     files = MemoryFiles({path: text.encode() for path, text in told.items()})
     landscape = api.load(files, as_of=AS_OF).workspace.landscape
     assert landscape.own_agencies == {"tinh", "so-a/so"}
-    assert landscape.is_own(landscape.find("so-a/kham"))
+    assert landscape.is_own(landscape.find_any("so-a/kham"))
 
 
 def test_restricted_entities_and_fields_stay_with_the_member() -> None:
     here = _here()
-    assert here.find("so-a/ngam") is None
+    assert here.find_any("so-a/ngam") is None
     assert here.get(System, "so-a/ngam") is None
     half = here.get(System, "so-a/nua")
     assert half is not None

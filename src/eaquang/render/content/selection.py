@@ -15,6 +15,7 @@ from eaquang.model.exchange import Exchange
 from eaquang.model.figure import Drawn, named_kinds
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.kinds import BY_KIND
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.service import Service
 from eaquang.model.system import System
@@ -105,7 +106,7 @@ class Selection:
         )
 
     def _stands(self, place: Draw, end: object) -> bool:
-        target = self.landscape.find(end)
+        target = self.landscape.find(end, *END_KINDS)
         if isinstance(target, RegistryObject):
             return not place.areas and _holds(place.records, Record.REFERENCE) and _is_placed(place, target)
         return isinstance(target, ArchitectureObject) and takes(place, target)

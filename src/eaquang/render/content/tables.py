@@ -70,7 +70,7 @@ class Rows:
         landscape = self.teller.landscape
         users = (landscape.name_of(use.by) for use in landscape.uses_of(name) if use.by.kind != "exchange")
         ends = (
-            self.teller.name(end)
+            self.teller.end(end)
             for use in landscape.uses_of(name)
             if isinstance(exchange := landscape.entities.get(use.by), Exchange)
             for end in (exchange.from_, exchange.to)
@@ -119,8 +119,8 @@ class Rows:
             content = self.teller.names(thing.service)
         return ExchangeRow(
             thing=self.teller.named(thing),
-            source=self.teller.name(thing.from_),
-            target=self.teller.name(thing.to),
+            source=self.teller.end(thing.from_),
+            target=self.teller.end(thing.to),
             kind=tell(thing.kind, value),
             content=content,
             mechanism=inside(thing.via, lambda via: tell(via.mechanism, value)),

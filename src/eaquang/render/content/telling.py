@@ -11,12 +11,13 @@ from eaquang.diagnostics import EntityKey
 from eaquang.model.agency import Agency
 from eaquang.model.entity import Entity, NamedEntity
 from eaquang.model.exchange import Exchange
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.render.content.facts import Told, tell, text_of
 from eaquang.render.content.rows import Named
 from eaquang.render.vietnamese import sort_key
 from eaquang.words import label_of, text
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import Landscape, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,13 @@ class Teller:
 
     def name(self, reference: object) -> str:
         """The official name of what a reference leads to; the reference itself when it leads nowhere."""
-        target = self.landscape.find(reference)
+        return self._named(reference, self.landscape.find_any(reference))
+
+    def end(self, reference: object) -> str:
+        """The official name of the end of an exchange; the reference itself when it leads nowhere."""
+        return self._named(reference, self.landscape.find(reference, *END_KINDS))
+
+    def _named(self, reference: object, target: Target | None) -> str:
         if isinstance(target, NamedEntity | RegistryObject) and isinstance(target.name, str):
             return target.name
         return str(reference)
@@ -50,7 +57,7 @@ class Teller:
         path = id_path(EntityKey(entity.KIND, entity.id))
         name = text_of(entity.name) if isinstance(entity, NamedEntity) else ""
         if isinstance(entity, Exchange):
-            name = f"{self.name(entity.from_)} → {self.name(entity.to)}"
+            name = f"{self.end(entity.from_)} → {self.end(entity.to)}"
         return Named(text_of(entity.local_code) or entity.id, path, name or entity.id, kind_of(entity))
 
     def thing(self, key: EntityKey) -> Named:

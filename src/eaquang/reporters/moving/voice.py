@@ -12,10 +12,11 @@ from eaquang.diagnostics import EntityKey, Outcome
 from eaquang.frameworks.pack import Bilingual, Pack
 from eaquang.model.agency import Agency
 from eaquang.model.exchange import Exchange
+from eaquang.model.references import END_KINDS
 from eaquang.model.settings import ProfileLevel
 from eaquang.reporters.wording import clause, visible
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.words import Language, rule_text, text
+from eaquang.words import Language, grouped, rule_text, spoken, text
 from eaquang.workspace.landscape import Landscape, Target
 
 _VALUES = {Aspect.MODALITY: "modality", Aspect.COVERAGE: "coverage"}
@@ -25,7 +26,7 @@ _VALUES = {Aspect.MODALITY: "modality", Aspect.COVERAGE: "coverage"}
 def _owner(entity: Target | None, landscape: Landscape) -> str | None:
     """The agency that an entity belongs to, by what it is a part of or where it begins."""
     if isinstance(entity, Exchange):
-        entity = landscape.find(entity.from_)
+        entity = landscape.find(entity.from_, *END_KINDS)
     owner = landscape.owner_of(entity)
     return landscape.owner_of(landscape.system_behind(entity)) if owner is None else owner
 
@@ -42,7 +43,7 @@ class Voice:
 
     def told(self, both: Bilingual) -> str:
         """A text of a pack."""
-        return visible(both.vi if self.language == "vi" else both.en)
+        return visible(spoken(both, self.language))
 
     def profile(self, name: str) -> str:
         """A profile; one of a pack's own has no words but its name."""
@@ -50,7 +51,7 @@ class Voice:
 
     def number(self, count: int) -> str:
         """A number with its thousands set apart, as the language does it."""
-        return f"{count:,}".replace(",", "." if self.language == "vi" else ",")
+        return grouped(count, self.language)
 
     def outcome(self, outcome: Outcome | None) -> str:
         """An outcome; ``None`` where there was none."""

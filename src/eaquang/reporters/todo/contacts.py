@@ -17,6 +17,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import listed
 from eaquang.model.gap import Gap
+from eaquang.model.references import END_KINDS, OBJECT_KINDS
 from eaquang.model.task import Task
 from eaquang.workspace.landscape import Landscape, Target
 
@@ -102,14 +103,14 @@ class Contacts:
             case ArchitectureObject():
                 return self._first(entity.operator, entity.agency, entity.data_owner)
             case Exchange():
-                ends = [self.landscape.find(end) for end in (entity.from_, entity.to)]
+                ends = [self.landscape.find(end, *END_KINDS) for end in (entity.from_, entity.to)]
                 # The far side of an exchange may be a stranger's: one's own end is asked first.
                 ends.sort(key=lambda end: not self.landscape.is_own(end))
                 return self._first(entity.agency) or next(filter(None, map(self._end, ends)), "")
             case Task():
                 return self._first(entity.lead, entity.agency)
             case Gap():
-                things = (self.landscape.find(thing) for thing in listed(entity.entities))
+                things = (self.landscape.find(thing, *OBJECT_KINDS) for thing in listed(entity.entities))
                 return self._first(entity.agency) or next(filter(None, map(self._end, things)), "")
             case _:
                 behind = self.landscape.system_behind(entity)

@@ -15,6 +15,7 @@ from eaquang.model.dossier import Dossier
 from eaquang.model.entity import NamedEntity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import Unknown
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.walk import facts_of
 from eaquang.reporters.todo.contacts import NOBODY, Contact, Contacts, folded
@@ -145,7 +146,7 @@ class _Gatherer:
             return landscape.name_of(key)
         ends = []
         for reference in (entity.from_, entity.to):
-            target = landscape.find(reference)
+            target = landscape.find(reference, *END_KINDS)
             named = isinstance(target, NamedEntity | RegistryObject) and isinstance(target.name, str)
             ends.append(str(target.name) if named else str(reference))  # type: ignore[union-attr]  # named says so
         return " → ".join(ends)

@@ -23,6 +23,7 @@ from eaquang.frameworks.pack import Bilingual
 from eaquang.model.agency import Agency
 from eaquang.model.entity import NamedEntity
 from eaquang.model.exchange import Exchange
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.waiver import Waiver
 from eaquang.rules.catalogue import CATALOGUE
@@ -228,7 +229,7 @@ def _called(landscape: Landscape, key: EntityKey) -> str:
 
 
 def _end(landscape: Landscape, reference: object) -> str:
-    found = landscape.find(reference)
+    found = landscape.find(reference, *END_KINDS)
     if isinstance(found, NamedEntity | RegistryObject) and isinstance(found.name, str):
         return found.name
     return _text(reference) or "?"

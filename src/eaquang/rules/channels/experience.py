@@ -9,6 +9,7 @@ from eaquang.diagnostics import Finding, Lacking
 from eaquang.model.channel import Channel
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.record import Record, record
+from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
@@ -27,12 +28,9 @@ def inaccessible_channel(channel: Channel, landscape: Landscape) -> Iterator[Fin
             yield Finding(at=("accessibility",))
     elif not is_known(accessibility):
         yield from lacking(("accessibility",), accessibility)
-    elif accessibility.supported is ABSENT:
-        yield Finding(at=("accessibility", "supported"))
-    elif accessibility.supported is False:
-        yield Finding(at=("accessibility", "supported"), variant="unsupported")
     else:
-        yield from lacking(("accessibility", "supported"), accessibility.supported)
+        at = ("accessibility", "supported")
+        yield from unaffirmed(at, accessibility.supported, denied="unsupported")
 
 
 def _system_supports(channel: Channel, landscape: Landscape) -> bool:

@@ -11,9 +11,10 @@ from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.hub_role import HubRole
 from eaquang.model.record import Record, record
-from eaquang.rules.data.own import is_own_living
+from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
@@ -59,7 +60,7 @@ def _hubs(dataset: Dataset, landscape: Landscape) -> Iterator[object]:
 
 
 def _is_national(hub: object, landscape: Landscape, params: NationalHubs) -> bool:
-    return getattr(landscape.find(hub), "hub_role", ABSENT) in params.roles
+    return getattr(landscape.find(hub, System.KIND), "hub_role", ABSENT) in params.roles
 
 
 def _is_master_data(entity: DataEntity, _landscape: Landscape) -> bool | Lacking:

@@ -11,12 +11,14 @@ from eaquang.model.dataset import Dataset
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import is_known, listed
 from eaquang.model.interface import Interface
+from eaquang.model.references import END_KINDS, HOLDER_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.store import Store, StoreRole
 from eaquang.model.system import System
 from eaquang.rules.data.holdings import Holding, body_at, body_of, holdings
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 NO_WAY: Final = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
@@ -32,11 +34,7 @@ class _Ways(NamedTuple):
     hubs: frozenset[str]
 
 
-def _is_current(system: System, _landscape: Landscape) -> bool:
-    return system.lifecycle is not Lifecycle.RETIRED and not system.is_reference
-
-
-@rule("EAQ402", "copied-master-data", subject=System, applies=_is_current)
+@rule("EAQ402", "copied-master-data", subject=System, applies=is_own_living)
 def copied_master_data(system: System, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """The system, or a dataset of it, stores a copy and has no on-line way to the master.
 
@@ -88,7 +86,7 @@ def _masters(holding: Holding, landscape: Landscape) -> dict[str, str]:
     """The bodies that master what is copied, each with the name by which to call it."""
     of = holding.store.of
     if is_known(of):
-        body = body_at(of, landscape)
+        body = body_at(of, HOLDER_KINDS, landscape)
         return {body: of} if body else {}
     if is_doubtful(of) or not is_known(holding.store.entity):
         return {}
@@ -125,7 +123,7 @@ def _ways(landscape: Landscape) -> _Ways:
     for exchange in landscape.all(Exchange):
         if exchange.kind in NOT_CARRYING or exchange.status in NO_WAY:
             continue
-        one, other = (body_at(reference, landscape) for reference in (exchange.from_, exchange.to))
+        one, other = (body_at(reference, END_KINDS, landscape) for reference in (exchange.from_, exchange.to))
         pairs = [(one, other)]
         interface = landscape.get(Interface, exchange.interface)
         if interface is not None and (offering := landscape.system_behind(interface)) is not None:

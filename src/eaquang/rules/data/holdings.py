@@ -65,9 +65,9 @@ def body_of(target: Entity, landscape: Landscape) -> str:
     return f"{whole.KIND}/{whole.id}"
 
 
-def body_at(reference: object, landscape: Landscape) -> str:
+def body_at(reference: object, kinds: tuple[str, ...], landscape: Landscape) -> str:
     """The body that a reference leads to; the reference itself for an object of a registry, else empty."""
-    target = landscape.find(reference)
+    target = landscape.find(reference, *kinds)
     if isinstance(target, RegistryObject):
         return str(reference)
     return body_of(target, landscape) if target is not None else ""

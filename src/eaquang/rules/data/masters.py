@@ -10,6 +10,7 @@ from eaquang.model.architecture_object import Disposition
 from eaquang.model.data_entity import DataEntity
 from eaquang.model.entity import State
 from eaquang.model.facts import is_known, listed
+from eaquang.model.references import HOLDER_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.store import StoreRole
 from eaquang.model.system import System
@@ -58,7 +59,7 @@ def _doubts(kept: list[Holding], masters: dict[str, Holding]) -> Iterator[Lackin
 
 def _replaced(landscape: Landscape) -> frozenset[str]:
     return frozenset(
-        body_at(reference, landscape)
+        body_at(reference, (System.KIND,), landscape)
         for system in landscape.all(System)
         for reference in listed(system.replaces)
     )
@@ -140,7 +141,7 @@ def masterless_entity(landscape: Landscape, _same: Landscape) -> Iterator[Findin
 
 
 def _is_from_outside(one: Holding, landscape: Landscape) -> bool:
-    source = landscape.find(one.store.of)
+    source = landscape.find(one.store.of, *HOLDER_KINDS)
     if isinstance(source, RegistryObject):
         return True
     if source is not None and not landscape.is_described_here(source):

@@ -9,9 +9,10 @@ from eaquang.model.dataset import DataClass, Dataset, SharingRefusal
 from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import NotApplicable, is_known
-from eaquang.rules.data.own import is_own_living
+from eaquang.model.references import END_KINDS
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
@@ -86,7 +87,7 @@ def _is_carried_out(dataset: Dataset, landscape: Landscape) -> bool:
             and exchange.status is not ExchangeStatus.ENDED
             and not is_doubtful(exchange.status)
         ):
-            receiver = landscape.owner_of(landscape.find(exchange.to))
+            receiver = landscape.owner_of(landscape.find(exchange.to, *END_KINDS))
             if owner is not None and receiver is not None and receiver != owner:
                 return True
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import NotApplicable, is_known
+from eaquang.model.references import END_KINDS
 from eaquang.rules.exchanges.ends import is_infrastructure, stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
@@ -20,7 +21,7 @@ def _has_content(exchange: Exchange, landscape: Landscape) -> bool:
 
 def _is_between_systems(exchange: Exchange, landscape: Landscape) -> bool:
     # Lines, stations and devices feed their systems without an interface that could be offered to others.
-    ends = (landscape.find(reference) for reference in (exchange.from_, exchange.to))
+    ends = (landscape.find(reference, *END_KINDS) for reference in (exchange.from_, exchange.to))
     return _has_content(exchange, landscape) and not any(map(is_infrastructure, ends))
 
 

@@ -13,6 +13,7 @@ from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.interface import Interface
+from eaquang.model.references import END_KINDS
 from eaquang.model.service import Service
 from eaquang.model.store import StoreRole
 from eaquang.model.system import System
@@ -38,8 +39,8 @@ def reversed_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Find
     its infrastructure should; or data of the receiver, of which the sender states to hold a copy, are sent
     back to it. Where nothing is described elsewhere, nothing contradicts.
     """
-    source = landscape.find(exchange.from_)
-    target = landscape.find(exchange.to)
+    source = landscape.find(exchange.from_, *END_KINDS)
+    target = landscape.find(exchange.to, *END_KINDS)
     if exchange.kind is ExchangeKind.DATA:
         reason = "copy" if _sends_back(exchange, source, target, landscape) else ""
     else:
@@ -104,7 +105,7 @@ def premature_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Fin
     """
     lacks: list[Lacking] = []
     for reference in (exchange.from_, exchange.to):
-        end = _with_lifecycle(landscape.find(reference), landscape)
+        end = _with_lifecycle(landscape.find(reference, *END_KINDS), landscape)
         if end is None:
             continue
         key = EntityKey(end.KIND, end.id)

@@ -9,6 +9,7 @@ from eaquang.model.exchange import Exchange
 from eaquang.model.facts import ABSENT, is_known
 from eaquang.model.hub_role import HubRole
 from eaquang.model.interface import Interface, InterfaceStyle
+from eaquang.model.references import END_KINDS
 from eaquang.model.system import System
 from eaquang.rules.exchanges.ends import owners_of, stands, while_it_stands
 from eaquang.rules.lacking import is_doubtful, lack_of
@@ -39,10 +40,10 @@ def documents_off_axis(exchange: Exchange, landscape: Landscape) -> Iterator[Fin
     via = exchange.via
     hub = via.hub if is_known(via) else via
     for reference in (exchange.from_, exchange.to, hub):
-        if getattr(landscape.find(reference), "hub_role", ABSENT) in AXES:
+        if getattr(landscape.find(reference, *END_KINDS), "hub_role", ABSENT) in AXES:
             return
     at = ("via", "hub") if is_known(via) else ("via",)
-    target = landscape.find(hub)
+    target = landscape.find(hub, System.KIND)
     if is_doubtful(hub):
         yield Lacking(at=at, why=lack_of(hub) or Lack.UNKNOWN)
     elif isinstance(target, System) and is_doubtful(target.hub_role):

@@ -12,6 +12,7 @@ from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import is_known
 from eaquang.model.infrastructure import Infrastructure
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
@@ -66,7 +67,7 @@ def owners_of(exchange: Exchange, landscape: Landscape) -> tuple[str, str] | Lac
     found: list[str] = []
     lack: Lacking | None = None
     for end, reference in (("from", exchange.from_), ("to", exchange.to)):
-        target = landscape.find(reference)
+        target = landscape.find(reference, *END_KINDS)
         owner = _owner(target, landscape)
         if owner is None:
             lack = lack or _unowned(end, target)

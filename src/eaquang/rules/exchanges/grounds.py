@@ -12,6 +12,7 @@ from eaquang.model.dataset import Dataset
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange, ExchangeKind
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System, SystemKind
 from eaquang.rules.exchanges.ends import stands, while_it_stands
@@ -51,7 +52,7 @@ def _is_outward(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
     """Whether data or services pass between one's own tree and something shared outside of it."""
     if exchange.kind not in _SUPPLYING:
         return False
-    ends = [landscape.find(reference) for reference in (exchange.from_, exchange.to)]
+    ends = [landscape.find(reference, *END_KINDS) for reference in (exchange.from_, exchange.to)]
     own = [end for end in ends if landscape.is_own(end)]
     if len(own) != 1:
         return False
@@ -123,7 +124,7 @@ def unclassified_exchange(exchange: Exchange, _landscape: Landscape) -> Iterator
 
 
 def _has_own_end(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
-    ends = [landscape.find(reference) for reference in (exchange.from_, exchange.to)]
+    ends = [landscape.find(reference, *END_KINDS) for reference in (exchange.from_, exchange.to)]
     if any(map(landscape.is_own, ends)):
         return stands(exchange, landscape)
     for end in ends:
@@ -147,7 +148,7 @@ def one_sided_exchange(exchange: Exchange, landscape: Landscape) -> Iterator[Fin
         contact = _contact(exchange, end, landscape)
         if is_known(contact):
             continue
-        if not landscape.is_own(landscape.find(reference)):
+        if not landscape.is_own(landscape.find(reference, *END_KINDS)):
             if not _other_end_is_known(exchange):
                 far.append(Lacking(at=("contacts", end), why=lack_of(contact) or Lack.ABSENT))
         elif is_doubtful(contact):
@@ -167,7 +168,7 @@ def _contact(exchange: Exchange, end: str, landscape: Landscape) -> object:
         stated: object = contacts
     else:
         stated = contacts.from_ if end == "from" else contacts.to
-    target = landscape.find(exchange.from_ if end == "from" else exchange.to)
+    target = landscape.find(exchange.from_ if end == "from" else exchange.to, *END_KINDS)
     if stated is ABSENT and isinstance(target, Agency):
         return target.contact
     return stated

@@ -37,7 +37,7 @@ def substituted_hub(exchange: Exchange, landscape: Landscape) -> Iterator[Findin
     if not is_known(via.hub):
         yield Lacking(at=("via", "hub"), why=lack_of(via.hub) or Lack.UNKNOWN)
         return
-    hub = landscape.find(via.hub)
+    hub = landscape.find(via.hub, System.KIND)
     role = getattr(hub, "hub_role", ABSENT)
     if role is HubRole.AGENT_NODE:
         related = (Related(EntityKey(hub.KIND, hub.id), ("hub_role",)),) if isinstance(hub, System) else ()

@@ -10,6 +10,7 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, Network
 from eaquang.model.facts import is_known
+from eaquang.model.references import END_KINDS
 from eaquang.rules.exchanges.ends import CARRYING, is_infrastructure, owners_of, stands, while_it_stands
 from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
@@ -23,7 +24,7 @@ _OUTSIDE: Final = (AgencyLevel.ENTERPRISE, AgencyLevel.OTHER)
 def _is_between_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lacking:
     if exchange.kind not in CARRYING:
         return False
-    if any(is_infrastructure(landscape.find(end)) for end in (exchange.from_, exchange.to)):
+    if any(is_infrastructure(landscape.find(end, *END_KINDS)) for end in (exchange.from_, exchange.to)):
         return False
     owners = owners_of(exchange, landscape)
     if isinstance(owners, Lacking):

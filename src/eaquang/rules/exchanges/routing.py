@@ -12,6 +12,7 @@ from eaquang.model.exchange import Exchange, ExchangeStatus, Mechanism
 from eaquang.model.facts import is_known, listed
 from eaquang.model.hub_role import HubRole
 from eaquang.model.interface import Interface
+from eaquang.model.references import END_KINDS
 from eaquang.model.system import System
 from eaquang.rules.exchanges.ends import CARRYING, is_hub, is_infrastructure, owners_of
 from eaquang.rules.lacking import is_doubtful, lack_of
@@ -39,12 +40,13 @@ def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lackin
     if exchange.status is ExchangeStatus.ENDED or (is_known(exchange.kind) and exchange.kind not in CARRYING):
         return False
     for reference in (exchange.from_, exchange.to):
-        target = landscape.find(reference)
+        target = landscape.find(reference, *END_KINDS)
         if is_hub(target) or is_infrastructure(target):
             return False
     owners = owners_of(exchange, landscape)
     if isinstance(owners, Lacking):
-        return owners
+        # Whose the ends are does not matter to what goes by a hub.
+        return _goes_by_hub(exchange) or owners
     if owners[0] == owners[1]:
         return False
     hubs = _usable(exchange, landscape)
@@ -54,6 +56,11 @@ def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lackin
     if doubtful:
         return Lacking(at=("lifecycle",), entity=EntityKey("system", doubtful[0]), why=Lack.UNKNOWN)
     return False
+
+
+def _goes_by_hub(exchange: Exchange) -> bool:
+    via = exchange.via
+    return is_known(via) and (is_known(via.hub) or via.mechanism in (Mechanism.HUB, Mechanism.DOCUMENT_AXIS))
 
 
 @rule("EAQ301", "bypassed-integration-platform", subject=Exchange, applies=_crosses_agencies)
@@ -73,7 +80,7 @@ def bypassed_integration_platform(exchange: Exchange, landscape: Landscape) -> I
         yield Lacking(at=("via",), why=lack_of(exchange.via) or Lack.UNKNOWN)
         return
     mechanism, hub = exchange.via.mechanism, exchange.via.hub
-    if is_known(hub) or mechanism in (Mechanism.HUB, Mechanism.DOCUMENT_AXIS):
+    if _goes_by_hub(exchange):
         return
     if not is_known(mechanism):
         yield Lacking(at=("via", "mechanism"), why=lack_of(mechanism) or Lack.UNKNOWN)
@@ -105,7 +112,7 @@ def _doubt(exchange: Exchange) -> bool | Lacking:
 def _usable(exchange: Exchange, landscape: Landscape) -> tuple[str, ...]:
     """The hubs that could carry the exchange: inside the agency's tree its own, else all there are."""
     hubs = landscape.once(_hubs)
-    ends = [landscape.find(reference) for reference in (exchange.from_, exchange.to)]
+    ends = [landscape.find(reference, *END_KINDS) for reference in (exchange.from_, exchange.to)]
     if all(landscape.is_own(end) for end in ends):
         return hubs.own
     return hubs.own + hubs.national
@@ -136,5 +143,5 @@ def _is_registered(exchange: Exchange, landscape: Landscape) -> bool:
     """Whether the exchange uses an interface that is offered on a hub."""
     interface = landscape.get(Interface, exchange.interface)
     return interface is not None and any(
-        is_hub(landscape.find(hub)) for hub in listed(interface.registered_on)
+        is_hub(landscape.find(hub, System.KIND)) for hub in listed(interface.registered_on)
     )

@@ -10,6 +10,7 @@ from eaquang.model.architecture_object import ArchitectureObject, Record
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import ABSENT, Unknown
+from eaquang.model.references import END_KINDS
 from eaquang.model.walk import facts_of
 from eaquang.rules.completeness import is_unsaid
 from eaquang.rules.inputs.reporting import reported
@@ -69,7 +70,7 @@ def _own_responsibilities(entity: Entity, landscape: Landscape) -> Iterator[Poin
         own = [
             end
             for end, reference in (("from", entity.from_), ("to", entity.to))
-            if landscape.is_own(landscape.find(reference))
+            if landscape.is_own(landscape.find(reference, *END_KINDS))
         ]
         contacts = entity.contacts
         if isinstance(contacts, Unknown):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.interface import Interface
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
-def is_own_living(interface: Interface, landscape: Landscape) -> bool:
+def is_offered(interface: Interface, landscape: Landscape) -> bool:
     """Whether the system behind an interface is neither another owner's nor retired."""
     system = landscape.system_behind(interface)
-    return system is None or not (system.is_reference or system.lifecycle is Lifecycle.RETIRED)
+    return system is None or is_own_living(system, landscape)
 
 
 def uses_of(interface: Interface, landscape: Landscape) -> tuple[Exchange, ...]:

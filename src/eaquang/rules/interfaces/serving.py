@@ -9,18 +9,19 @@ from eaquang.model.dataset import DataClass, Dataset
 from eaquang.model.exchange import Exchange, ProtectionClass
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.interface import Interface
-from eaquang.rules.interfaces.own import is_own_living, uses_of
+from eaquang.model.references import END_KINDS
+from eaquang.rules.interfaces.own import is_offered, uses_of
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 
 def _serves_others(interface: Interface, landscape: Landscape) -> bool:
-    if not is_own_living(interface, landscape):
+    if not is_offered(interface, landscape):
         return False
     owner = landscape.owner_of(landscape.system_behind(interface))
     ends = (end for one in uses_of(interface, landscape) for end in (one.from_, one.to))
-    owners = (landscape.owner_of(landscape.find(end)) for end in ends)
+    owners = (landscape.owner_of(landscape.find(end, *END_KINDS)) for end in ends)
     return owner is not None and any(one is not None and one != owner for one in owners)
 
 
@@ -37,7 +38,7 @@ def unregistered_interface(interface: Interface, _landscape: Landscape) -> Itera
         yield from lacking(("registered_on",), registered)
 
 
-@rule("EAQ206", "unauthenticated-interface", subject=Interface, applies=is_own_living)
+@rule("EAQ206", "unauthenticated-interface", subject=Interface, applies=is_offered)
 def unauthenticated_interface(interface: Interface, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An interface gives data that are not open, and nobody has to say who they are.
 

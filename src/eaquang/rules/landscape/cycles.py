@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import is_known, listed
+from eaquang.model.references import END_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
@@ -96,7 +97,7 @@ def _dependencies(landscape: Landscape) -> _Dependencies:
 
 def _node(reference: object, landscape: Landscape) -> str:
     """The whole system that a reference leads to, or an object of a registry; empty for none and for hubs."""
-    target = landscape.find(reference)
+    target = landscape.find(reference, *END_KINDS)
     if isinstance(target, RegistryObject):
         return "" if is_known(target.hub_role) else str(reference)
     behind = landscape.system_behind(target)

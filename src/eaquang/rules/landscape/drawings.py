@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, get_args
+from typing import Final
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param, Pointer, Related
 from eaquang.model.architecture_object import ArchitectureObject
@@ -11,13 +11,11 @@ from eaquang.model.diagram import Diagram, DiagramState
 from eaquang.model.entity import Entity, State
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import is_known
-from eaquang.model.references import ShownRef
+from eaquang.model.references import SHOWN_KINDS
 from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
-SHOWN: Final[tuple[str, ...]] = get_args(ShownRef)[1].kinds
-"""The kinds that a diagram may show."""
 STATES: Final = {DiagramState.CURRENT: State.TARGET, DiagramState.TARGET: State.CURRENT}
 """The state of an object that a diagram of a state cannot show; on the way to the target both meet."""
 
@@ -44,7 +42,9 @@ def unrecorded_diagram_object(diagram: Diagram, landscape: Landscape) -> Iterato
             continue
         seen[reference] = index
         records = [
-            one for kind in SHOWN if (one := landscape.entities.get(EntityKey(kind, reference))) is not None
+            one
+            for kind in SHOWN_KINDS
+            if (one := landscape.entities.get(EntityKey(kind, reference))) is not None
         ]
         if len(records) > 1:
             keys = tuple(EntityKey(one.KIND, one.id) for one in records)
@@ -101,7 +101,7 @@ def _shown(shows: tuple[str, ...], landscape: Landscape) -> Iterator[str]:
 
 
 def _around(reference: str, landscape: Landscape) -> Iterator[str]:
-    target = landscape.find(reference, *SHOWN)
+    target = landscape.find(reference, *SHOWN_KINDS)
     if isinstance(target, ArchitectureObject):
         yield landscape.whole_of(target).id
         behind = landscape.system_behind(target)

@@ -10,6 +10,7 @@ from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.facts import is_known, listed
 from eaquang.model.kinds import OBJECTS
 from eaquang.model.mapping import MappingRelation, ObjectMapping
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.rules.lacking import in_doubt, is_doubtful, lacking
 from eaquang.rules.names import folded
@@ -83,7 +84,7 @@ def _is_called(agency: str, owner: str, landscape: Landscape) -> bool:
 
 
 def _source(mapping: ObjectMapping, landscape: Landscape) -> Iterator[Finding | Lacking]:
-    thing, source = landscape.find(mapping.entity), mapping.source
+    thing, source = landscape.find(mapping.entity, *OBJECT_KINDS), mapping.source
     if not isinstance(thing, ArchitectureObject) or not is_known(source) or mapping.relation in NEW_NAME:
         return
     codes = {code_of(code) for code in (thing.origin_code, thing.local_code) if is_known(code)}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from eaquang.diagnostics import EntityKey, Finding, Related
 from eaquang.model.architecture_object import ArchitectureObject, Disposition
 from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known, listed
 from eaquang.model.gap import Gap
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.task import Task
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 
-OBJECT_KINDS: Final = ("system", "infrastructure", "dataset", "service", "channel")
 """What a gap or goal may be about."""
 
 

@@ -9,10 +9,11 @@ from eaquang.model.architecture_object import ArchitectureObject, Disposition
 from eaquang.model.entity import State
 from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.goal import Goal, GoalKind
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.rules.completeness import unsaid
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
-from eaquang.rules.planning.gaps import OBJECT_KINDS, objects_of
+from eaquang.rules.planning.gaps import objects_of
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 

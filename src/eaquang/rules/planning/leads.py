@@ -9,9 +9,9 @@ from eaquang.model.agency import Agency, AgencyLevel
 from eaquang.model.entity import Entity
 from eaquang.model.facts import is_known, listed
 from eaquang.model.gap import Gap, ManagementScope
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.task import Task
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
-from eaquang.rules.planning.gaps import OBJECT_KINDS
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 

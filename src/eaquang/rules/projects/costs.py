@@ -6,14 +6,12 @@ from eaquang.diagnostics import EntityKey, Finding
 from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Entity
 from eaquang.model.facts import is_known, listed
-from eaquang.model.kinds import OBJECTS
 from eaquang.model.project import Project
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.completeness import is_unsaid
 from eaquang.rules.lacking import lacking
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
-
-_KINDS = tuple(kind.KIND for kind in OBJECTS)
 
 
 def _has_costs(project: Project, _landscape: Landscape) -> bool:
@@ -44,7 +42,7 @@ def unassigned_cost(project: Project, landscape: Landscape) -> Yield:
 
 
 def _belonging(reference: object, landscape: Landscape) -> set[EntityKey]:
-    target = landscape.find(reference, *_KINDS)
+    target = landscape.find(reference, *OBJECT_KINDS)
     found: set[EntityKey] = set()
     for one in (target, landscape.system_behind(target)):
         if isinstance(one, Entity):

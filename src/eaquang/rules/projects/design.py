@@ -9,11 +9,11 @@ from eaquang.diagnostics import EntityKey, Finding, Lacking
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset, DatasetKind
 from eaquang.model.facts import ABSENT, is_known, listed
-from eaquang.model.kinds import OBJECTS
 from eaquang.model.paths import is_held
 from eaquang.model.project import Project
 from eaquang.model.project_design import DesignPartKind
 from eaquang.model.record import Record, record
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.system import Exposure, System
 from eaquang.model.walk import at
 from eaquang.rules.completeness import is_unsaid
@@ -21,7 +21,6 @@ from eaquang.rules.lacking import is_doubtful, lacking, unless_in_doubt
 from eaquang.rules.rule import Yield, pattern, rule
 from eaquang.workspace.landscape import Landscape
 
-_KINDS = tuple(kind.KIND for kind in OBJECTS)
 _PARTS = ("design", "parts")
 
 
@@ -163,7 +162,7 @@ def _is_needed(when: When, project: Project, landscape: Landscape) -> bool | lis
 
 def _faces_internet(project: Project, landscape: Landscape) -> Iterator[bool | Lacking]:
     for change in listed(project.changes):
-        target = landscape.find(change.system, *_KINDS)
+        target = landscape.find(change.system, *OBJECT_KINDS)
         if isinstance(target, Channel):
             # Whoever uses a channel is outside.
             yield True
@@ -177,7 +176,7 @@ def _faces_internet(project: Project, landscape: Landscape) -> Iterator[bool | L
 
 def _is_database(project: Project, landscape: Landscape) -> Iterator[bool | Lacking]:
     for change in listed(project.changes):
-        target = landscape.find(change.system, *_KINDS)
+        target = landscape.find(change.system, *OBJECT_KINDS)
         if isinstance(target, Dataset):
             if target.kind is DatasetKind.DATABASE:
                 yield True

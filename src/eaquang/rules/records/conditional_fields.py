@@ -15,6 +15,7 @@ from eaquang.model.dossier import OrganisationType
 from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT
 from eaquang.model.mapping import MappingRelation, ObjectMapping
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
@@ -49,13 +50,15 @@ def _original(entity: Entity, _landscape: Landscape) -> bool:
 
 
 def _of_own_object(entity: Entity, landscape: Landscape) -> bool:
-    return isinstance(entity, ObjectMapping) and landscape.is_own(landscape.find(entity.entity))
+    return isinstance(entity, ObjectMapping) and landscape.is_own(
+        landscape.find(entity.entity, *OBJECT_KINDS)
+    )
 
 
 def _of_communes(entity: Entity, landscape: Landscape) -> bool:
     if not _of_own_object(entity, landscape) or organisation_type(landscape) is not OrganisationType.PROVINCE:
         return False
-    target = landscape.find(entity.entity) if isinstance(entity, ObjectMapping) else None
+    target = landscape.find(entity.entity, *OBJECT_KINDS) if isinstance(entity, ObjectMapping) else None
     scope = target.scope if isinstance(target, ArchitectureObject) else ()
     return isinstance(scope, tuple) and Scope.COMMUNE in scope
 

@@ -41,7 +41,7 @@ def bypassed_central_service(
     if not is_known(central):
         yield from lacking(("centralised_in",), central)
         return
-    hub = landscape.find(central)
+    hub = landscape.find(central, System.KIND)
     is_marked = not landscape.once(_tags).isdisjoint(params.takes.tags)
     for index, name in enumerate(listed(service.systems)):
         system = landscape.get(System, name)

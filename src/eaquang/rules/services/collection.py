@@ -10,6 +10,7 @@ from eaquang.model.data_entity import DataEntity
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import NamedEntity
 from eaquang.model.facts import NotApplicable, Nothing, Unknown, is_known, listed
+from eaquang.model.references import SOURCE_KINDS
 from eaquang.model.registry import RegistryObject
 from eaquang.model.service import Service
 from eaquang.model.store import Store, StoreRole
@@ -65,7 +66,7 @@ def _judge(demand: _Demand, service: Service, landscape: Landscape) -> Iterator[
     elif is_doubtful(service.prefilled_from):
         yield from lacking(("prefilled_from",), service.prefilled_from)
     else:
-        target = landscape.find(holder)
+        target = landscape.find(holder, *SOURCE_KINDS)
         named = target.name if isinstance(target, NamedEntity | RegistryObject) else holder
         yield Finding(
             at=demand.holder_at,

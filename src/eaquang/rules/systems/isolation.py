@@ -10,10 +10,11 @@ from eaquang.model.entity import Entity, Topic
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import is_known
 from eaquang.model.interface import Interface
+from eaquang.model.references import END_KINDS
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import Landscape, Target
 
 
 def _stands_alone(system: System, _landscape: Landscape) -> bool | Lacking:
@@ -56,18 +57,16 @@ def _links(landscape: Landscape) -> dict[str, list[Exchange]]:
     """The exchanges of each system by its id, those of its parts and holdings included."""
     found: dict[str, list[Exchange]] = {}
     for exchange in landscape.all(Exchange):
-        touched = [exchange.from_, exchange.to]
+        touched = [landscape.find(end, *END_KINDS) for end in (exchange.from_, exchange.to)]
         if is_known(exchange.via):
-            touched += [fact for fact in (exchange.via.hub, exchange.via.endpoint) if is_known(fact)]
-        if is_known(exchange.interface):
-            touched.append(exchange.interface)
-        for name in {name for reference in touched for name in _systems(reference, landscape)}:
+            touched += [landscape.find(way, System.KIND) for way in (exchange.via.hub, exchange.via.endpoint)]
+        touched.append(landscape.find(exchange.interface, Interface.KIND))
+        for name in {name for target in touched for name in _systems(target, landscape)}:
             found.setdefault(name, []).append(exchange)
     return found
 
 
-def _systems(reference: object, landscape: Landscape) -> Iterator[str]:
-    target = landscape.find(reference)
+def _systems(target: Target | None, landscape: Landscape) -> Iterator[str]:
     if isinstance(target, Interface):
         target = landscape.system_behind(target)
     if isinstance(target, Entity):

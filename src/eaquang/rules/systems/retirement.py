@@ -10,13 +10,13 @@ from eaquang.model.channel import Channel
 from eaquang.model.entity import Entity, State
 from eaquang.model.exchange import Exchange, ExchangeKind, ExchangeStatus
 from eaquang.model.facts import is_known
+from eaquang.model.references import END_KINDS
 from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
-_END_KINDS = ("system", "infrastructure", "dataset", "service", "channel")
 IDLE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
 
 
@@ -43,7 +43,7 @@ def retired_but_used(system: System, landscape: Landscape) -> Iterator[Finding |
         entity = landscape.entities[use.by]
         if not _relies(entity, use.at):
             continue
-        if isinstance(entity, Exchange) and landscape.find(system.id, *_END_KINDS) is not system:
+        if isinstance(entity, Exchange) and landscape.find(system.id, *END_KINDS) is not system:
             # Something of another kind bears the same id.
             continue
         if isinstance(entity, Exchange) and not is_known(entity.status):
