@@ -102,6 +102,8 @@ class Lack(StrEnum):
     """An input failed to load, so that not finding something proves nothing."""
     UNSTATED = "unstated"
     """A registry is silent on it: the comparison has to be made by a person."""
+    INCONCLUSIVE = "inconclusive"
+    """All that is asked for is stated and does not decide it: a person has to look."""
     UNCOMPARED = "uncompared"
     """It shows only beside an earlier version, and the run compares with none."""
     UNATTESTED = "unattested"

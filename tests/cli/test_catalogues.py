@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -122,3 +123,62 @@ def test_a_check_and_an_instrument_of_ones_own_are_explained(eaquang: Run, tmp_p
     assert "the system names no operator" in shown
     shown = eaquang("explain", "01/QĐ-SA", "--lang", "vi", *DAY).out
     assert "còn hiệu lực (từ ngày 01/01/2026)" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "head"),
+    [
+        (unicodedata.normalize("NFD", "Chưa đáp ứng"), "unmet: "),
+        ("Nghị định số 224/2026/NĐ-CP", "nd-224-2026: "),
+        (unicodedata.normalize("NFD", "nghị định số 224/2026/NĐ-CP"), "nd-224-2026: "),
+    ],
+)
+def test_what_is_copied_from_a_document_is_explained(eaquang: Run, code: str, head: str) -> None:
+    ended = eaquang("explain", code, "--lang", "vi")
+    assert (ended.code, ended.out.startswith(head)) == (0, True), ended.both
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("EAQ3", "`EAQ3` là phần đầu của nhiều mã quy tắc; xem `eaquang rules --select EAQ3`"),
+        ("224/2026/ND-CP", "có phải là `224/2026/NĐ-CP`?"),
+        ("nd224-23-4-x", "xem `eaquang rules`, `eaquang frameworks`"),
+        ("", "mang mã hoặc tên ``"),
+        ("EAQ", "mang mã hoặc tên `EAQ`"),
+    ],
+)
+def test_what_cannot_be_explained_is_told_with_the_way_on(eaquang: Run, code: str, told: str) -> None:
+    ended = eaquang("explain", code, "--lang", "vi")
+    assert (ended.code, ended.out, told in ended.err) == (2, "", True), ended.both
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("frameworks",),
+        ("frameworks", "diff", "hcmc-2018", "hcmc-2026"),
+        ("explain", "EAQ301"),
+        ("validate",),
+        ("todo",),
+        ("waivers", "list"),
+    ],
+)
+def test_an_empty_date_is_not_today(eaquang: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    write(tmp_path, FILES)
+    ended = eaquang(*command, "--as-of", "", "--lang", "vi")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "eaquang: --as-of để trống; cần một ngày, dạng 2026-11-22\n"
+
+
+def test_a_framework_that_is_not_there_is_told_with_those_that_are(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    near = eaquang("validate", "--framework", "khung-nhoo", "--lang", "vi")
+    assert (near.code, "có phải là `khung-nho`?" in near.err) == (2, True), near.both
+    far = eaquang("validate", "--framework", "xyz", "--lang", "vi")
+    assert (far.code, "; các khung có: data-sharing, " in far.err) == (2, True), far.both
+    assert "có phải" not in far.err
+    write(tmp_path, {"eaquang.yaml": FILES["eaquang.yaml"].replace("[khung-nho]", "[xyz]")})
+    pinned = eaquang("validate", "--lang", "vi")
+    assert "; các giá trị dùng được: data-sharing, " in pinned.err
+    assert "có phải" not in pinned.err

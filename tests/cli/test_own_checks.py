@@ -133,3 +133,12 @@ def test_other_numbers_are_not_the_check_of_the_base(eaquang: Run, tmp_path: Pat
     write(tmp_path, {"xa/requirements/lai.yaml": checked.replace("most: 2", "most: 3")})
     ended = eaquang("validate", "--format", "concise", "--lang", "en")
     assert "requirement `kn-2-1` drops or changes the check `security.level <= params.most`" in ended.out
+
+
+def test_a_failed_evaluation_asks_a_person_to_compare(eaquang: Run, tmp_path: Path) -> None:
+    checked = stands("assert: security.level / 0 == 1").replace("at: operator", "at: security.level")
+    described = FILES["mo-ta.yaml"].replace("state: both}", "state: both, security: {level: 3}}", 1)
+    write(tmp_path, FILES | {PATH: checked, "mo-ta.yaml": described})
+    ended = eaquang("validate", "--format", "concise", "--lang", "vi", "--select", "khung-nho/kn-2-1#1")
+    assert "dữ kiện đã khai chưa đủ để kết luận tự động, cần người đối chiếu với yêu cầu" in ended.out
+    assert "danh mục dùng chung" not in ended.out

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from eaquang.api.loading import Loaded
-from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of
+from eaquang.api.packs import UnknownFrameworkError, by_id, finder, followed, framework_of, in_own_pack
 from eaquang.api.revisions import AtRevisionError, Grounds
 from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.grounding import narrowed
@@ -48,6 +48,8 @@ def plan(loaded: Loaded, *, as_of: date, profile: str = "", grounds: Grounds | N
     except PlanError as error:
         if error.params.get("where") == ALSO:
             _refuse(loaded, [parameters_fault(settings, error.params["name"], error.params["detail"])])
+        if (placed := in_own_pack(loaded.own, error)) is not None:
+            raise placed from error
         raise
     if grounds is None:
         return bound

@@ -21,6 +21,7 @@ from eaquang.source.document import Document
 from eaquang.workspace.loading import ConfigurationError, read_settings
 
 if TYPE_CHECKING:
+    from eaquang.assessment.binding import PlanError
     from eaquang.frameworks.loader import LoadedPack
 
 
@@ -129,6 +130,16 @@ def _faulty(
     path, at = loaded.place(pointer)
     fault = PackFault(path=path, rule=rule, at=at, variant=variant, params=params)
     return replace(loaded, faults=(*loaded.faults, fault))
+
+
+def in_own_pack(own: Mapping[str, LoadedPack], error: PlanError) -> PackError | None:
+    """The same error at its place in the pack of one's own that is meant; none where it is another's."""
+    meant = error.params.get("where", "").partition("/")[0]
+    holder = next((one for one in own.values() if one.pack and one.pack.framework.id == meant), None)
+    if holder is None or error.fault is None or not isinstance(error.fault.at, tuple):
+        return None
+    path, at = holder.place(error.fault.at)
+    return PackError(replace(holder, faults=(replace(error.fault, path=path, at=at),)))
 
 
 def by_id(own: Mapping[str, LoadedPack]) -> dict[str, Pack]:

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from eaquang.assessment.naming import rule_meant
 from eaquang.diagnostics import Pointer
 from eaquang.frameworks.extension import Lineages, by_full_name, date_of, instrument_of
+from eaquang.frameworks.faults import PackFault, PackVariant
+from eaquang.frameworks.form import form_fault
 from eaquang.frameworks.pack import Check, Figure, Instrument, Pack, Requirement, RuleUse
 from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.rules import all_rules
@@ -33,12 +35,14 @@ class PlanError(Exception):
 
     ``code`` is one of ``unknown-rule``, ``unknown-parameters``, ``unknown-figure``,
     ``wrong-parameters``, ``unknown-code``, ``unknown-profile``; ``params`` tell the name, its place and
-    a suggestion.
+    a suggestion. ``fault`` says of wrong parameters of a pack what is wrong with them; its pointer is one of
+    the pack and it names no file.
     """
 
-    def __init__(self, code: str, **params: str) -> None:
+    def __init__(self, code: str, *, fault: PackFault | None = None, **params: str) -> None:
         super().__init__(code, params)
         self.code = code
+        self.fault = fault
         self.params = params
 
 
@@ -106,9 +110,9 @@ class Binder:
         rules: list[BoundRule] = []
         planned: list[str] = []
         fields: dict[BoundRule, tuple[Pointer, ...]] = {}
-        for use in requirement.rules:
+        for index, use in enumerate(requirement.rules):
             if use.name in self._built:
-                rules.append(self._bind(use, where, pack))
+                rules.append(self._bind(use, where, pack, ("requirements", name, "rules", index)))
                 if use.fields:
                     fields[rules[-1]] = (*fields.get(rules[-1], ()), *map(pattern, use.fields))
             elif use.name in CATALOGUE:
@@ -123,13 +127,12 @@ class Binder:
             rules.append(bound)
         return tuple(rules), tuple(planned), fields
 
-    def _bind(self, use: RuleUse, where: str, of: Pack) -> BoundRule:
+    def _bind(self, use: RuleUse, where: str, of: Pack, place: Pointer) -> BoundRule:
         raw: dict[str, Any] = dict(use.params)
         rule = self._built[use.name]
         if informed := self._informed(rule):
             if stated := (*raw, *use.dates, *use.figures, *filter(None, [use.parameters])):
-                detail = ", ".join(stated)
-                raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail)
+                raise _no_parameters(rule, where, stated, place)
             return self._bound.setdefault((use.name, ""), informed)
         if use.dates:
             lineage = self._lineages.lineage(of)
@@ -144,7 +147,8 @@ class Binder:
         key = (use.name, repr((sorted(raw.items()), [id(figure) for figure in figures])))
         if key not in self._bound:
             raw = self._numbered(raw, of)
-            params: Any = _params(rule, {**raw, **({"figures": []} if figures else {})}, where)
+            given = {**raw, **({"figures": []} if figures else {})}
+            params: Any = _params(rule, given, where, _places(use, of, place, given))
             self._bound[key] = BoundRule(rule, replace(params, figures=figures) if figures else params)
         return self._bound[key]
 
@@ -185,7 +189,7 @@ class Binder:
             # The engine weighs attestations itself, requirement by requirement.
             if rule is None or name in taken or name == UNATTESTED_RULE or name in AFTERWARDS:
                 continue
-            self._bound[(name, "")] = self._informed(rule) or BoundRule(rule, _params(rule, {}, ALSO))
+            self._bound[(name, "")] = self._informed(rule) or BoundRule(rule, _params(rule, {}, ALSO, {}))
 
     def _informed(self, rule: Rule[Any]) -> BoundRule | None:
         """A structural rule with what it is told of the run; no pack gives it parameters."""
@@ -195,13 +199,37 @@ class Binder:
         return BoundRule(rule, rule.params(**{key: self._told[key] for key in fields if key in self._told}))
 
 
-def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str) -> object:
+def _places(use: RuleUse, of: Pack, place: Pointer, given: Iterable[str]) -> dict[str, Pointer]:
+    """Where in the pack each parameter that is ``given`` stands, and under "" where one would that is not."""
+    block: Pointer = ("parameters", use.parameters or "")
+    shared = of.parameters.get(use.parameters or "", {}).keys() - use.params.keys()
+    here: Pointer = (*place, "params")
+    return {"": here, **{name: block if name in shared else here for name in given}}
+
+
+def _params(rule: Rule[Any], raw: Mapping[str, Any], where: str, places: Mapping[str, Pointer]) -> object:
     if rule.params is NoParams:
         if raw:
-            raise PlanError("wrong-parameters", name=rule.name, where=where, detail=", ".join(raw))
+            raise _no_parameters(rule, where, tuple(raw), places.get("", ())[:-1])
         return None
     try:
         return read_whole(rule.params, dict(raw))
     except WrongRecordError as error:
         detail = ".".join(map(str, error.at))
-        raise PlanError("wrong-parameters", name=rule.name, where=where, detail=detail) from error
+        base = places.get(str(error.at[0]), places.get("", ()))
+        fault = form_fault(error.detail, rule.params, "", base)
+        raise PlanError(
+            "wrong-parameters", fault=fault, name=rule.name, where=where, detail=detail
+        ) from error
+
+
+def _no_parameters(rule: Rule[Any], where: str, stated: tuple[str, ...], place: Pointer) -> PlanError:
+    detail = ", ".join(stated)
+    fault = PackFault(
+        path="",
+        rule="invalid-value",
+        at=(*place, "params", stated[0]),
+        variant=PackVariant.NO_PARAMETERS,
+        params={"value": rule.name, "field": detail},
+    )
+    return PlanError("wrong-parameters", fault=fault, name=rule.name, where=where, detail=detail)

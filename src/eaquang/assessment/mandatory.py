@@ -22,8 +22,8 @@ def mandatory_rules(lineages: Lineages) -> frozenset[str]:
             names.update(all_names(pack.framework.mandatory, checks))
         except UnknownCodeError as error:
             where = f"{pack.framework.id}/mandatory"
-            params = {"name": error.text, "where": where, "suggestion": error.suggestion}
-            raise PlanError("unknown-rule", **params) from error
+            named = PlanError("unknown-rule", name=error.text, where=where, suggestion=error.suggestion)
+            raise named from error
     for pack in lineages.packs:
         for id, restated in pack.requirements.items():
             inherited = ((base, base.requirements.get(id)) for base in lineages.bases(pack))

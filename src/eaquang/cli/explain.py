@@ -32,6 +32,8 @@ def explain(
         known = explainer.known()
         suggestion = closest(code, known) or _completed(code, known)
         key = "unknown-subject-suggestion" if suggestion else "unknown-subject"
+        if _begins_codes(code):
+            key = "unknown-subject-codes"
         raise Stop(Exit.USAGE, key, code=code, suggestion=suggestion)
     width = terminal.width()
     for line in lines:
@@ -44,6 +46,13 @@ def explain(
             )
         )
         terminal.write(inert("\n".join(map(visible, parts or [""]))) + "\n")
+
+
+def _begins_codes(code: str) -> bool:
+    """Whether several rules have codes that begin like this (``EAQ3``)."""
+    from eaquang.rules.catalogue import CATALOGUE
+
+    return code[-1:].isdigit() and sum(name.startswith(code.upper()) for name in CATALOGUE.values()) > 1
 
 
 def _completed(code: str, known: Iterable[str]) -> str:

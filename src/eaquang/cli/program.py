@@ -25,7 +25,7 @@ from eaquang.cli.render import render
 from eaquang.cli.report import report
 from eaquang.cli.rules import rules
 from eaquang.cli.schema import schema
-from eaquang.cli.speaking import SpeakingGroup
+from eaquang.cli.speaking import DatedCommand, SpeakingGroup
 from eaquang.cli.terms import terms
 from eaquang.cli.todo import todo
 from eaquang.cli.validate import validate
@@ -101,13 +101,13 @@ def build(language: Language) -> TyperGroup:
                 shown = shown.replace(said, text(f"help.placeholders.{name}", language))
             return shown
 
-    class Command(LocalHelp, TyperCommand):
+    class Command(LocalHelp, DatedCommand, TyperCommand):
         """A command with help in one language."""
 
     class LocalGroup(LocalHelp, TyperGroup):
         """The group of commands with help in one language."""
 
-    class LocalSpeakingGroup(LocalHelp, SpeakingGroup):
+    class LocalSpeakingGroup(LocalHelp, DatedCommand, SpeakingGroup):
         """A group that is a command by itself, with help in one language."""
 
     app = typer.Typer(

@@ -119,7 +119,9 @@ def _located(document: Document, fault: Fault, language: Language) -> str:
 def _setting(fault: Fault, language: Language) -> str:
     """What a setting names that there is not."""
     suggestion = fault.params.get("suggestion")
-    meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""
+    several = isinstance(suggestion, tuple) and len(suggestion) > 1
+    key = "stop.there-are" if several else "stop.did-you-mean"
+    meant = text(key, language, suggestion=suggestion) if suggestion else ""
     bare = "-bare" if suggestion == "" else ""
     return text(f"stop.setting.{fault.rule}{bare}", language, **fault.params, meant=meant)
 
@@ -143,5 +145,9 @@ def _pack(error: Any, language: Language) -> list[str]:
             where = f"{fault.path}:{position.line}:{position.column}"
         suggestion = fault.params.get("suggestion", "")
         meant = text("stop.did-you-mean", language, suggestion=suggestion) if suggestion else ""
-        lines.append(f"{where}: {text(f'stop.{fault.variant}', language, **fault.params, meant=meant)}")
+        params = {**fault.params, "meant": meant}
+        if reason := fault.params.get("reason", ""):
+            name = fault.path.rpartition("/")[2]
+            params["reason"] = text(f"stop.unreadable-{reason}", language, path=name)
+        lines.append(f"{where}: {text(f'stop.{fault.variant}', language, **params)}")
     return lines

@@ -130,7 +130,8 @@ def unreadable(error: FileUnreadableError) -> Stop:
 
 def unknown_framework(error: api.UnknownFrameworkError) -> Stop:
     """The end of a command that is to use a framework which there is not."""
-    return Stop(Exit.USAGE, "unknown-framework", name=error.name, suggestion=error.suggestion)
+    key = "unknown-framework-suggestion" if len(error.suggestion) == 1 else "unknown-framework"
+    return Stop(Exit.USAGE, key, name=error.name, suggestion=error.suggestion)
 
 
 def chosen_framework(name: str) -> None:

@@ -27,6 +27,17 @@ class SpeakingGroup(TyperGroup):
             self.callback = alone
 
 
+class DatedCommand:
+    """A command or group that does not take an empty date for none: it would go by another day than meant."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it. Raises :class:`Stop` for a date that is stated and empty."""
+        for param in ctx.command.params:
+            if param.metavar == "DATE" and ctx.params.get(param.name) == "" and _is_stated(param, ctx):
+                raise Stop(Exit.USAGE, "empty-date", option=param.opts[0])
+        return super().invoke(ctx)  # type: ignore[misc]  # the class beside it has it
+
+
 def _is_stated(param: Any, ctx: Any) -> bool:
     source = ctx.get_parameter_source(param.name)
     return source is not None and source.name == "COMMANDLINE"

@@ -55,6 +55,8 @@ class PackVariant(StrEnum):
     """A pack that is extended or used is not there."""
     RULE_NAME = "pack-rule-name"
     """No rule has this name: one that a requirement leans on, or one that is to be mandatory."""
+    NO_PARAMETERS = "pack-no-parameters"
+    """invalid-value {value, field}: the rule ``value`` takes no parameters, yet ``field`` is stated."""
     SUBJECT = "pack-subject"
     """invalid-value {value, allowed, suggestion}: no such kind, or ``workspace`` beside a kind."""
     SUBJECTS = "pack-subjects"

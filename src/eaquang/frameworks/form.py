@@ -67,7 +67,7 @@ def _validated(section: str, data: object, path: str, at: Pointer) -> tuple[Any,
     except ValidationError as error:
         form = form_of(section)
         details = error.errors(include_url=False, include_context=False)
-        return None, tuple(_fault(detail, form, path, at) for detail in details)
+        return None, tuple(form_fault(detail, form, path, at) for detail in details)
 
 
 def _no_map(data: object, path: str, at: Pointer) -> PackFault:
@@ -76,7 +76,8 @@ def _no_map(data: object, path: str, at: Pointer) -> PackFault:
     return _wrong(path, at, "type", value=echo(data), expected="map")
 
 
-def _fault(detail: ErrorDetails, form: Any, path: str, base: Pointer) -> PackFault:
+def form_fault(detail: ErrorDetails, form: Any, path: str, base: Pointer) -> PackFault:
+    """The fault behind one of Pydantic's errors about data at ``base`` that are to have the form ``form``."""
     loc = detail["loc"]
     value = detail["input"]
     kind = detail["type"]

@@ -45,11 +45,12 @@ def validated(model: type[T], data: dict[str, Any]) -> T:
 
 
 class WrongRecordError(Exception):
-    """Data that have to be right are not. ``at`` is the place of the first fault."""
+    """Data that have to be right are not. ``detail`` is the first fault, ``at`` its place."""
 
-    def __init__(self, at: Pointer) -> None:
-        super().__init__(at)
-        self.at = at
+    def __init__(self, detail: ErrorDetails) -> None:
+        super().__init__(detail["loc"])
+        self.detail = detail
+        self.at: Pointer = detail["loc"]
 
 
 def read_whole(model: type[T], data: dict[str, Any]) -> T:
@@ -62,7 +63,7 @@ def read_whole(model: type[T], data: dict[str, Any]) -> T:
     try:
         return validated(model, data)
     except ValidationError as error:
-        raise WrongRecordError(error.errors()[0]["loc"]) from error
+        raise WrongRecordError(error.errors(include_url=False, include_context=False)[0]) from error
 
 
 def read_record(

@@ -309,7 +309,7 @@ def test_an_expression_is_compiled_when_it_is_first_needed() -> None:
 
 def test_a_failed_evaluation_is_a_lack_and_no_verdict() -> None:
     one = check(**{"assert": "users[5] == 'dan'", "at": "users"})
-    assert outcome(one, users=["dan"]) == (Outcome.UNDETERMINED, [], [(("users",), Lack.UNSTATED)])
+    assert outcome(one, users=["dan"]) == (Outcome.UNDETERMINED, [], [(("users",), Lack.INCONCLUSIVE)])
 
 
 def test_a_check_is_a_rule_like_any_other() -> None:

@@ -134,7 +134,7 @@ class _Scene:
     def _lack(self, name: str) -> Lacking:
         if name not in self.check.facts:
             # The evaluation itself failed: the facts are there, but not as the expression needs them.
-            return Lacking(at=self._at, why=Lack.UNSTATED)
+            return Lacking(at=self._at, why=Lack.INCONCLUSIVE)
         pointer, fact = self._fact(name)
         return Lacking(at=pointer, why=_why(fact))
 

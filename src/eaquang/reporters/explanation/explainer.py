@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,7 @@ class Explainer:
             *checks,
             *(outcome.value for outcome in Outcome),
             *self._instruments(),
+            *(one.number for one in self._instruments().values()),
         )
 
     def explain(self, code: str) -> list[str]:
@@ -52,7 +54,7 @@ class Explainer:
         """
         teller = Teller(self.packs, self.as_of, self.language)
         lines: list[str] = []
-        for one in self._meant(teller, code.strip()):
+        for one in self._meant(teller, unicodedata.normalize("NFC", code).strip()):
             lines += ["", *one] if lines else one
         return lines
 
@@ -66,7 +68,7 @@ class Explainer:
             if wanted.casefold() in {outcome.value, *map(str.casefold, labels(outcome))}:
                 yield _outcome(teller, outcome)
         for key, one in self._instruments().items():
-            if wanted.casefold() in {key, one.number.casefold()}:
+            if wanted.casefold() in {key, one.number.casefold(), teller.printed(one).casefold()}:
                 yield instrument(teller, key, one)
         within, _, inner = wanted.rpartition("/")
         for pack in self.packs.values():

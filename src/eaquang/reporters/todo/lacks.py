@@ -56,7 +56,7 @@ def lack_for(
         key = (missing.why,)
     if key not in lacks:
         asked = contacts.of
-        if missing.why in (Lack.UNATTESTED, Lack.UNSTATED):
+        if missing.why in (Lack.UNATTESTED, Lack.UNSTATED, Lack.INCONCLUSIVE):
             asked = contacts.judging
         # What could not be read, and what the law is, the keeper of the description has to see to.
         kept = missing.why in (Lack.UNREADABLE, Lack.UNLOADED, Lack.UNCOMPARED, Lack.UNCLEAR_LAW)

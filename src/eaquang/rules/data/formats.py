@@ -54,4 +54,4 @@ def closed_open_data_format(dataset: Dataset, _landscape: Landscape) -> Iterator
     if formats <= CLOSED:
         yield Finding(at=("open_data", "formats"), params={"formats": opening.formats})
     else:
-        yield Lacking(at=("open_data", "formats"), why=Lack.UNSTATED)
+        yield Lacking(at=("open_data", "formats"), why=Lack.INCONCLUSIVE)

@@ -100,7 +100,7 @@ def _judge(project: Project, step: Step, start: date, as_of: date, calendar: Wor
             at=here, variant=variant, params={**told, "to": end, "days": span.least, "limit": limit}
         )
     else:
-        yield Lacking(at=here, why=Lack.UNSTATED)
+        yield Lacking(at=here, why=Lack.INCONCLUSIVE)
 
 
 def _limit(project: Project, step: Step) -> int | Lacking:

@@ -66,7 +66,7 @@ def told(facts: str, as_of: str, *, evaluated: bool = False) -> list[str]:
         (
             "dates: {received: 2026-12-21, appraised: 2027-01-18}",
             "2027-03-02",
-            [f"{Lack.UNSTATED} dates.appraised"],
+            [f"{Lack.INCONCLUSIVE} dates.appraised"],
         ),
         ("dates: {received: 2027-01-04, appraised: 2027-01-24}", "2027-03-02", []),
         # Before it began by the day of the run.
