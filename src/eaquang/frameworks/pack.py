@@ -289,6 +289,7 @@ class Framework(Record):
     uses: tuple[str, ...] = ()
     """Other packs whose parameters this one names."""
     renamed_from: dict[str, str] = field(default_factory=dict)
+    """Ids that requirements had in a former edition, each with the present one."""
     mandatory: tuple[str, ...] = ()
     dates: dict[str, LegalDate] = field(default_factory=dict)
 
