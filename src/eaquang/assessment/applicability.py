@@ -14,7 +14,7 @@ from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.paths import leaves_of, steps_of
 from eaquang.model.walk import ANY, at, expand
 from eaquang.rules.lacking import in_doubt, lack_of
-from eaquang.rules.standing import is_answered_for
+from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
 
 Answer: TypeAlias = "bool | Lacking"
@@ -148,7 +148,7 @@ def _is_unsettled(path: str, since: date) -> _Question:
 
 
 def _is_own(*, wanted: bool) -> _Question:
-    return lambda subject, landscape: is_answered_for(subject, landscape) is wanted
+    return lambda subject, landscape: is_asked(subject, landscape) is wanted
 
 
 def _has_changed(*, wanted: bool) -> _Question:

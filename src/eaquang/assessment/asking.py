@@ -5,8 +5,9 @@ Two requirements of unrelated frameworks have nothing in common but this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from eaquang.assessment.plan import Plan, PlannedRequirement
 from eaquang.diagnostics import Pointer
@@ -103,3 +104,50 @@ def level_of(planned: PlannedRequirement, plan: Plan) -> str:
 def _own(plan: Plan, planned: PlannedRequirement, level: str) -> tuple[str, ...]:
     packs: Iterator[Pack] = (pack for pack in plan.packs if pack.framework.id == planned.framework)
     return next((p.profiles[level].requirements for p in packs if level in p.profiles), ())
+
+
+def strength_of(planned: PlannedRequirement) -> int:
+    """How strongly a requirement binds."""
+    return planned.requirement.modality.strength
+
+
+Key: TypeAlias = tuple[str, str]
+"""A requirement by framework and id: two that extend one base may each restate it."""
+
+
+def key_of(planned: PlannedRequirement) -> Key:
+    """Framework and id."""
+    return planned.framework, planned.id
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One plan: its requirements, and what each of them asks."""
+
+    plan: Plan
+    asks: Mapping[Key, tuple[Ask, ...]]
+    named: Mapping[str, PlannedRequirement]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Side:
+        """A plan, made ready to be held against another."""
+        planned = plan.requirements
+        return cls(
+            plan,
+            {key_of(one): asks_of(one) for one in planned},
+            # The nearest to what is followed stands for the others.
+            {one.id: one for one in reversed(planned)},
+        )
+
+    def meeting(self, ask: Ask) -> list[tuple[PlannedRequirement, Ask]]:
+        """The requirements that ask the same of something, each with what it asks."""
+        return [
+            (one, other)
+            for one in self.plan.requirements
+            for other in self.asks[key_of(one)]
+            if other.meets(ask)
+        ]
+
+    def strength(self, ask: Ask) -> int:
+        """How strongly it is asked at most; -1 where nobody asks it."""
+        return max((strength_of(one) for one, _ in self.meeting(ask)), default=-1)

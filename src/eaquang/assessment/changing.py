@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from eaquang.diagnostics import EntityKey, Lack, Lacking
-from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.entity import Entity
 from eaquang.model.exchange import Exchange
 from eaquang.model.facts import listed
 from eaquang.model.project import Project, ProjectStage
 from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.lacking import is_doubtful, lacking
+from eaquang.rules.standing import bearers_of
 from eaquang.workspace.landscape import Landscape, Target
 
 
@@ -41,7 +41,7 @@ def _answers(landscape: Landscape) -> Mapping[EntityKey, bool | Lacking]:
 def _answer(subject: Entity, landscape: Landscape, changes: _Changes) -> bool | Lacking:
     if not changes.keys and not changes.doubtful:
         return changes.unsaid or False
-    touched = {key for one in _touching(subject, landscape) for key in _above(one, landscape)}
+    touched = {key for one in _touching(subject, landscape) for key in bearers_of(one, landscape)}
     if not changes.keys.isdisjoint(touched):
         return True
     for key, lack in changes.doubtful.items():
@@ -56,15 +56,6 @@ def _touching(subject: Entity, landscape: Landscape) -> Iterator[Target | None]:
         yield landscape.find(subject.to, *OBJECT_KINDS)
     else:
         yield subject
-
-
-def _above(target: Target | None, landscape: Landscape) -> Iterator[EntityKey]:
-    for one in (target, landscape.system_behind(target)):
-        if isinstance(one, Entity):
-            yield EntityKey(one.KIND, one.id)
-        if isinstance(one, ArchitectureObject):
-            whole = landscape.whole_of(one)
-            yield EntityKey(whole.KIND, whole.id)
 
 
 def _changes(landscape: Landscape) -> _Changes:

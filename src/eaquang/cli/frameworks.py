@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eaquang.words import spoken
-
 if TYPE_CHECKING:
     from eaquang.reporters.catalogues.frameworks import Row
     from eaquang.words import Language
@@ -52,7 +50,7 @@ def frameworks(
 
 
 def _listed(row: Row, language: Language) -> list[str]:
-    from eaquang.words import text
+    from eaquang.words import spoken, text
 
     head = row.pack.framework
     title = spoken(head.title, language)

@@ -141,6 +141,12 @@ class Check(Record):
     message: Bilingual
 
     @property
+    def written(self) -> str:
+        """All of it in one line of code: the list it goes through, when it asks, and what has to hold."""
+        asked = f"`{self.when}` → `{self.assert_}`" if self.when else f"`{self.assert_}`"
+        return f"`{self.each}[*]`: {asked}" if self.each else asked
+
+    @property
     def asked(self) -> tuple[str, ...]:
         """What it asks for, as patterns inside the entity: ``stores[*].role``."""
         if self.each is None:
@@ -289,6 +295,7 @@ class Framework(Record):
     uses: tuple[str, ...] = ()
     """Other packs whose parameters this one names."""
     renamed_from: dict[str, str] = field(default_factory=dict)
+    """Ids that requirements had in a former edition, each with the present one."""
     mandatory: tuple[str, ...] = ()
     dates: dict[str, LegalDate] = field(default_factory=dict)
 

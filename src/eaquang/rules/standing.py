@@ -1,10 +1,13 @@
-"""Whether an object is there to be asked about: one's own, and alive."""
+"""How a thing stands: one's own or another's, alive, yet to come, part of what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from eaquang.diagnostics import EntityKey
 from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
 from eaquang.model.entity import Entity, State
-from eaquang.workspace.landscape import Landscape
+from eaquang.workspace.landscape import Landscape, Target
 
 
 def is_own_living(thing: ArchitectureObject, _landscape: Landscape) -> bool:
@@ -15,20 +18,25 @@ def is_own_living(thing: ArchitectureObject, _landscape: Landscape) -> bool:
     return not thing.is_reference and thing.lifecycle is not Lifecycle.RETIRED
 
 
-def is_asked(thing: ArchitectureObject, landscape: Landscape) -> bool:
+def is_asked(thing: Entity, landscape: Landscape) -> bool:
     """Whether the describing agency answers for a thing: no reference record, not retired, no one else's.
 
-    A thing that names no owner is taken for one's own.
+    A thing that names no owner is taken for one's own. Some kinds have neither records nor a life cycle.
     """
-    return is_answered_for(thing, landscape)
-
-
-def is_answered_for(thing: Entity, landscape: Landscape) -> bool:
-    """The same of things of any kind, of which some have neither records nor a life cycle."""
     if isinstance(thing, ArchitectureObject) and not is_own_living(thing, landscape):
         return False
     owner = landscape.owner_of(thing)
     return owner is None or not landscape.agency or owner in landscape.own_agencies
+
+
+def bearers_of(thing: Target | None, landscape: Landscape) -> Iterator[EntityKey]:
+    """A thing, the system it belongs to, and the wholes that they are parts of: what changes when it does."""
+    for one in (thing, landscape.system_behind(thing)):
+        if isinstance(one, Entity):
+            yield EntityKey(one.KIND, one.id)
+        if isinstance(one, ArchitectureObject):
+            whole = landscape.whole_of(one)
+            yield EntityKey(whole.KIND, whole.id)
 
 
 def is_to_come(thing: ArchitectureObject) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from eaquang.api.moving import bound
-from eaquang.assessment.matching import Aspect, Comparison, Fate, Matched, Way, compare
+from eaquang.assessment.differences import Aspect, Way
+from eaquang.assessment.matching import Comparison, Fate, Matched, compare
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
 from eaquang.frameworks.form import read_section
 from eaquang.frameworks.pack import Pack
@@ -202,17 +203,26 @@ def test_what_only_a_person_decides_is_matched_by_id_alone() -> None:
 
 def test_a_former_id_in_both_directions() -> None:
     old = pack("cu", {"a": rules("isolated-system")})
-    new = pack("moi", {"z": rules("isolated-system")}, renamed_from={"z": "a"})
+    new = pack("moi", {"z": rules("isolated-system")}, renamed_from={"a": "z"})
     (forth,) = held([old], [new]).matched
     (back,) = held([new], [old]).matched
     assert (forth.fate, forth.former[0].id) == (Fate.RENAMED, "a")
     assert (back.fate, back.former[0].id) == (Fate.RENAMED, "z")
-    stricter = pack("moi", {"z": rules("proprietary-lock-in")}, renamed_from={"z": "a"})
+    stricter = pack("moi", {"z": rules("proprietary-lock-in")}, renamed_from={"a": "z"})
     (changed,) = held([old], [stricter]).matched
     assert (changed.fate, told(changed)) == (
         Fate.CHANGED,
         [("rule", "more", "proprietary-lock-in"), ("dropped", "less", "isolated-system")],
     )
+
+
+def test_an_id_that_is_still_there_means_what_it_says() -> None:
+    old = pack("cu", {"a": rules("isolated-system")})
+    new = pack(
+        "moi", {"a": rules("isolated-system"), "z": rules("proprietary-lock-in")}, renamed_from={"a": "z"}
+    )
+    fates = {one.planned.id: one.fate for one in held([old], [new]).matched}
+    assert fates == {"a": Fate.UNCHANGED, "z": Fate.NEW}
 
 
 def _graded(level: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from eaquang.frameworks.pack import Pack, Requirement, RuleUse, check_code
 from eaquang.frameworks.profiles import profiles_with
 from eaquang.reporters.explanation.branches import branches
-from eaquang.reporters.explanation.rules import expression
 from eaquang.reporters.explanation.telling import STEP, Teller
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -50,8 +49,7 @@ def _decided(teller: Teller, pack: Pack, key: str, one: Requirement) -> Iterator
     yield from teller.several(
         "checks",
         (
-            f"{check_code(pack.framework.id, key, index)}: {teller.inside(check.message)} "
-            f"({expression(check)})"
+            f"{check_code(pack.framework.id, key, index)}: {teller.inside(check.message)} ({check.written})"
             for index, check in enumerate(one.checks)
         ),
     )

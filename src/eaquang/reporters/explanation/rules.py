@@ -80,12 +80,6 @@ def check(teller: Teller, pack: Pack, key: str, index: int) -> Iterator[str]:
     yield teller.part("modality", teller.said(f"modality.{requirement.modality}"))
 
 
-def expression(one: Check) -> str:
-    """A check in one line: the list it goes through, when it asks, and what has to hold."""
-    asked = f"`{one.when}` → `{one.assert_}`" if one.when else f"`{one.assert_}`"
-    return f"`{one.each}[*]`: {asked}" if one.each else asked
-
-
 def _condition(teller: Teller, one: Check) -> Iterator[str]:
     """What a check looks at, when it does, and what has to hold."""
     yield teller.part("looks-at", teller.kinds([one.for_]))

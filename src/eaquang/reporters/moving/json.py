@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from eaquang import __version__
-from eaquang.assessment.matching import Comparison, Difference, Lost, Matched
+from eaquang.assessment.differences import Difference
+from eaquang.assessment.matching import Comparison, Lost, Matched
 from eaquang.assessment.moving import Dropped, Move, Moved, Reweighed
 from eaquang.assessment.places import id_path
 from eaquang.assessment.plan import Plan, PlannedRequirement

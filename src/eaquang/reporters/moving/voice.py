@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eaquang.assessment.matching import Aspect, Difference
+from eaquang.assessment.differences import Aspect, Difference
 from eaquang.assessment.plan import Plan, PlannedRequirement
 from eaquang.assessment.reporting import cited_by
 from eaquang.diagnostics import EntityKey, Outcome

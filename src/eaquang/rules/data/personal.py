@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.dataset import Dataset
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
-from eaquang.rules.lacking import in_doubt, lack_of
+from eaquang.rules.lacking import in_doubt, lack_of, unless_in_doubt
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
@@ -36,8 +36,8 @@ def unassessed_personal_data(dataset: Dataset, _landscape: Landscape) -> Iterato
     else:
         yield from in_doubt(("impact_assessment",), assessed)
     if not (is_known(dataset.data_owner) or is_known(dataset.technical_contact)):
-        doubts: list[Finding | Lacking] = [
+        doubts = (
             *in_doubt(("data_owner",), dataset.data_owner),
             *in_doubt(("technical_contact",), dataset.technical_contact),
-        ]
-        yield from doubts or [Finding(at=("data_owner",), variant="contact")]
+        )
+        yield from unless_in_doubt(doubts, Finding(at=("data_owner",), variant="contact"))

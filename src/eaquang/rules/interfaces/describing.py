@@ -9,7 +9,7 @@ from eaquang.model.facts import is_known, listed
 from eaquang.model.interface import Interface
 from eaquang.model.standard import Standard
 from eaquang.rules.interfaces.own import is_offered
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, lack_of, unless_in_doubt
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 
@@ -19,11 +19,8 @@ def undescribed_interface(interface: Interface, _landscape: Landscape) -> Iterat
     """An interface has no specification, and nobody says that its services are explained to callers."""
     if (is_known(interface.spec) and interface.spec) or interface.explained is True:
         return
-    doubts = [
-        *(lacking(("spec",), interface.spec) if is_doubtful(interface.spec) else ()),
-        *(lacking(("explained",), interface.explained) if is_doubtful(interface.explained) else ()),
-    ]
-    yield from doubts or [Finding(at=("spec",))]
+    doubts = (*in_doubt(("spec",), interface.spec), *in_doubt(("explained",), interface.explained))
+    yield from unless_in_doubt(doubts, Finding(at=("spec",)))
 
 
 @rule("EAQ203", "unversioned-interface", subject=Interface, applies=is_offered, asks=("version",))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from eaquang.diagnostics import EntityKey, Finding
-from eaquang.model.architecture_object import ArchitectureObject
-from eaquang.model.entity import Entity
 from eaquang.model.facts import is_known, listed
 from eaquang.model.project import Project
 from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.completeness import is_unsaid
 from eaquang.rules.lacking import lacking
 from eaquang.rules.rule import Yield, rule
+from eaquang.rules.standing import bearers_of
 from eaquang.workspace.landscape import Landscape
 
 
@@ -42,12 +41,4 @@ def unassigned_cost(project: Project, landscape: Landscape) -> Yield:
 
 
 def _belonging(reference: object, landscape: Landscape) -> set[EntityKey]:
-    target = landscape.find(reference, *OBJECT_KINDS)
-    found: set[EntityKey] = set()
-    for one in (target, landscape.system_behind(target)):
-        if isinstance(one, Entity):
-            found.add(EntityKey(one.KIND, one.id))
-        if isinstance(one, ArchitectureObject):
-            whole = landscape.whole_of(one)
-            found.add(EntityKey(whole.KIND, whole.id))
-    return found
+    return set(bearers_of(landscape.find(reference, *OBJECT_KINDS), landscape))

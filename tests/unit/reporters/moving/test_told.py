@@ -10,7 +10,8 @@ from itertools import product
 import pytest
 
 from eaquang.api.moving import bound, compare_frameworks
-from eaquang.assessment.matching import Aspect, Comparison, Difference, Fate, Matched, Way, compare
+from eaquang.assessment.differences import Aspect, Difference, Way
+from eaquang.assessment.matching import Comparison, Fate, Matched, compare
 from eaquang.frameworks.catalogue import shipped_ids
 from eaquang.reporters.frames import width
 from eaquang.reporters.moving.json import json

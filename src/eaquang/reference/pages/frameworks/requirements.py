@@ -95,9 +95,7 @@ def _facts(told: Told, id: str, one: Requirement, ended: Counter[Outcome]) -> It
         yield f"{to_rule(use.name, UP)} `{use.name}`: {found}"
     for index, check in enumerate(one.checks):
         code = check_code("", id, index).removeprefix("/")
-        asked = f"`{check.when}` → `{check.assert_}`" if check.when else f"`{check.assert_}`"
-        each = f"`{check.each}[*]`: " if check.each else ""
-        yield f"`{code}`: {told.inside(check.message)} ({each}{asked})"
+        yield f"`{code}`: {told.inside(check.message)} ({check.written})"
     if one.question:
         yield _fact(told, "question", told.inside(one.question))
     if one.evidence:
