@@ -6,14 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
 from eaquang.assessment.examinations import RuleResults
+from eaquang.model.dossier import Dossier
 from eaquang.rules import all_rules
 from eaquang.source.reader import read_document
-from rules.fixtures import Fixture, fixture_paths, load_fixture, load_texts
+from rules.fixtures import FOLDER, Fixture, fixture_paths, load_fixture, load_texts
 
 Answers: TypeAlias = Counter[tuple[object, ...]]
 
@@ -25,6 +27,7 @@ FIXTURES = tuple(
     for path in fixture_paths(name)
     if path.is_file()
 )
+IDS = tuple(path.relative_to(FOLDER).as_posix() for _, path in FIXTURES)
 
 
 def answers(results: RuleResults) -> Answers:
@@ -34,7 +37,8 @@ def answers(results: RuleResults) -> Answers:
         examination = one.examination
         said[one.subject, examination.outcome] += 1
         for finding in examination.findings:
-            said[one.subject, finding.entity, finding.at, finding.variant, repr(finding.params)] += 1
+            told = repr((finding.params, finding.related))
+            said[one.subject, finding.entity, finding.at, finding.variant, told] += 1
         for lack in examination.lackings:
             said[one.subject, lack.entity, lack.at, lack.why] += 1
     return said
@@ -51,39 +55,42 @@ def again(fixture: Fixture, texts: Mapping[str, str]) -> Answers:
 
 
 def facts(fixture: Fixture) -> dict[str, dict[str, Any]]:
+    """The collections of a fixture, without what stands once in a workspace."""
     document = read_document(fixture.path.name, fixture.path.read_bytes())
     if document.faults or not isinstance(document.data, dict):
         pytest.skip("what it holds is in the text")
-    return document.data  # type: ignore[return-value]  # collections of entities
+    return {name: held for name, held in document.data.items() if isinstance(held, dict)}
 
 
-@pytest.mark.parametrize(("name", "path"), FIXTURES)
-def test_the_order_and_the_files_change_nothing(name: str, path: Any) -> None:
+@pytest.mark.parametrize(("name", "path"), FIXTURES, ids=IDS)
+def test_the_order_and_the_files_change_nothing(name: str, path: Path) -> None:
+    """Every entity in a file of its own, the last one first, and its last key first."""
     fixture = load_fixture(name, path)
-    data = facts(fixture)
-    parts = [
-        {collection: {id_: fact}} if isinstance(held, dict) and collection != "dossier" else {collection: held}
-        for collection, held in data.items()
-        for id_, fact in (held.items() if isinstance(held, dict) and collection != "dossier" else [("", held)])
-    ]
-    texts = {f"{len(parts) - n:03}.yaml": json.dumps(backwards(part)) for n, part in enumerate(parts)}
+    parts: list[dict[str, Any]] = []
+    for collection, held in facts(fixture).items():
+        if collection == Dossier.COLLECTION:
+            parts.append({collection: held})
+        else:
+            parts += [{collection: {entity: fact}} for entity, fact in held.items()]
+    texts = {f"{len(parts) - number:03}.yaml": json.dumps(backwards(one)) for number, one in enumerate(parts)}
     assert again(fixture, texts) == answers(fixture.run())
 
 
 NAMESAKES = ("functions", "standards", "technologies")
-"""Collections no reference to an object can lead to."""
+"""Collections of kinds that no reference to an object can lead to."""
 
 
-@pytest.mark.parametrize(("name", "path"), FIXTURES)
-def test_a_namesake_of_another_kind_changes_nothing(name: str, path: Any) -> None:
+@pytest.mark.parametrize(("name", "path"), FIXTURES, ids=IDS)
+def test_a_namesake_of_another_kind_changes_nothing(name: str, path: Path) -> None:
+    """Another thing by the id of each, which a reference by its declared kinds cannot mean."""
     fixture = load_fixture(name, path)
-    data = facts(fixture)
-    ids = {id_ for held in data.values() if isinstance(held, dict) for id_ in held}
-    more = {
-        kind: {id_: {"name": "Trùng mã"} for id_ in ids if id_ not in data.get(kind, {})} for kind in NAMESAKES
+    collections = facts(fixture)
+    ids = {entity for held in collections.values() for entity in held}
+    namesakes = {
+        kind: {entity: {"name": "Trùng mã"} for entity in ids if entity not in collections.get(kind, {})}
+        for kind in NAMESAKES
     }
     before = answers(fixture.run())
-    after = again(fixture, {path.name: path.read_text("utf-8"), "x.yaml": json.dumps(more)})
-    assert Counter({said: n for said, n in after.items() if said in before}) == before
+    after = again(fixture, {path.name: path.read_text("utf-8"), "trung-ma.yaml": json.dumps(namesakes)})
     subjects = {said[0] for said in before}
-    assert {said for said in after if said[0] in subjects} == set(before)
+    assert Counter({said: times for said, times in after.items() if said[0] in subjects}) == before

@@ -171,6 +171,9 @@ def _conflict(subject: Secured) -> Iterator[Finding | Lacking]:
 
 def _is_competent(authority: Authority, body: str, subject: Secured, landscape: Landscape) -> bool | Lacking:
     target = landscape.find(body, Agency.KIND)
+    if target is None:
+        # What a name leads nowhere to is told elsewhere; who it is cannot be judged.
+        return Lacking(why=Lack.UNREADABLE if landscape.is_unreadable(body) else Lack.ABSENT)
     if authority.duty is not None:
         if not isinstance(target, Agency):
             return False
