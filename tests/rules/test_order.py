@@ -1,4 +1,4 @@
-"""No rule minds in which order things are written, in which files, or what else bears the same id."""
+"""What no rule minds: the order and the files in which things are written, namesakes, and torn files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from eaquang.assessment.examinations import RuleResults
 from eaquang.model.dossier import Dossier
 from eaquang.rules import all_rules
 from eaquang.source.reader import read_document
-from rules.fixtures import FOLDER, Fixture, fixture_paths, load_fixture, load_texts
+from rules.fixtures import FOLDER, Fixture, findings_of, fixture_paths, kind_of, load_fixture, load_texts
 
 Answers: TypeAlias = Counter[tuple[object, ...]]
 
@@ -94,3 +94,61 @@ def test_a_namesake_of_another_kind_changes_nothing(name: str, path: Path) -> No
     after = again(fixture, {path.name: path.read_text("utf-8"), "trung-ma.yaml": json.dumps(namesakes)})
     subjects = {said[0] for said in before}
     assert Counter({said: times for said, times in after.items() if said[0] in subjects}) == before
+
+
+FOOLED = frozenset(
+    {
+        "bypassed-integration-platform",
+        "copied-master-data",
+        "disagreeing-option",
+        "duplicated-function",
+        "exchange-off-government-network",
+        "exchange-without-interface",
+        "needless-gap",
+        "one-sided-exchange",
+        "over-fine-record",
+        "probable-duplicate",
+        "rebuilt-shared-platform",
+        "recollected-data",
+        "unlinked-goal",
+        "unnamed-operator",
+        "unrecorded-diagram-object",
+        "vendor-in-target",
+    }
+)
+"""Rules that find a fault where what clears a thing of it stands in a text that cannot be read."""
+
+
+def faults(results: RuleResults) -> set[tuple[object, ...]]:
+    """What a rule finds, and where."""
+    return {
+        (examined.subject, finding.entity, finding.at, finding.variant)
+        for examined, finding in findings_of(results)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [pair for pair in FIXTURES if kind_of(pair[1]) != "bad"],
+    ids=[id_ for id_, pair in zip(IDS, FIXTURES, strict=True) if kind_of(pair[1]) != "bad"],
+)
+def test_what_cannot_be_read_brings_no_fault(name: str, path: Path) -> None:
+    """Each entity in turn stands in a file that is torn off: no fault is found that there was not."""
+    fixture = load_fixture(name, path)
+    collections = facts(fixture)
+    known = faults(fixture.run())
+    brought = set()
+    for collection, held in collections.items():
+        for entity, fact in held.items() if collection != Dossier.COLLECTION else ():
+            rest = {
+                kind: {one: all_[one] for one in all_ if (kind, one) != (collection, entity)}
+                for kind, all_ in collections.items()
+            }
+            torn = f"{collection}:\n  {entity}: {json.dumps(fact, ensure_ascii=False)[:-1]}"
+            texts = {
+                "a.yaml": json.dumps({kind: all_ for kind, all_ in rest.items() if all_}),
+                "b.yaml": torn,
+            }
+            workspace = load_texts(fixture, texts)
+            brought |= faults(replace(fixture, workspace=workspace).run()) - known
+    assert not brought or name in FOOLED
