@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """A path into plain data: keys and 0-based list indexes, the same shape as Pydantic's ``loc``."""
@@ -83,6 +83,10 @@ class Outcome(StrEnum):
     UNMET = "unmet"
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not-applicable"
+
+
+WORST_FIRST: Final = (Outcome.UNMET, Outcome.UNDETERMINED, Outcome.MET, Outcome.NOT_APPLICABLE)
+"""How outcomes beat each other."""
 
 
 class Lack(StrEnum):

@@ -18,6 +18,7 @@ from eaquang.assessment.renaming import renames
 from eaquang.assessment.setting_codes import code_faults, parameters_fault, stated_codes
 from eaquang.diagnostics import Fault, Severity
 from eaquang.frameworks.catalogue import heads, instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.extension import by_full_name, used_by
 from eaquang.frameworks.pack import Framework
 from eaquang.model.facts import is_known, listed
 from eaquang.model.settings import RuleSettings
@@ -69,18 +70,13 @@ def _plan(
     checks: tuple[str, ...],
     also: tuple[str, ...] = (),
 ) -> Plan:
-    used = {name for pack in loaded.packs for name in pack.framework.uses}
-    known = (*filter(None, map(finder(by_id(loaded.own)), sorted(used))), *loaded.packs)
-    parameters = {
-        f"{pack.framework.id}/{name}": block for pack in known for name, block in pack.parameters.items()
-    }
-    figures = {f"{pack.framework.id}/{name}": one for pack in known for name, one in pack.figures.items()}
+    used = used_by(loaded.packs, finder(by_id(loaded.own)))
     return make_plan(
         loaded.packs,
         as_of=as_of,
         instruments=instruments(),
-        parameters=parameters,
-        figures=figures,
+        parameters=by_full_name((*used, *loaded.packs), lambda pack: pack.parameters),
+        figures=by_full_name(used, lambda pack: pack.figures),
         compile_check=compile_check,
         profile=profile,
         also=(*listed(rules.also), *also),

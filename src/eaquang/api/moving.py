@@ -14,8 +14,8 @@ from eaquang.assessment.checks.rules import compile_check
 from eaquang.assessment.matching import Comparison, compare
 from eaquang.assessment.moving import Move, moved
 from eaquang.assessment.plan import Plan, make_plan
-from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.extension import closure
+from eaquang.frameworks.catalogue import instruments, shipped_or_none
+from eaquang.frameworks.extension import by_full_name, closure, used_by
 from eaquang.frameworks.pack import Pack
 
 
@@ -42,14 +42,13 @@ def move(loaded: Loaded, old: str, new: str, *, as_of: date, profile: str = "") 
 
 def bound(packs: tuple[Pack, ...], as_of: date, profile: str = "") -> Plan:
     """Packs bound to rules where there is no workspace and no setting. Raises :class:`PlanError`."""
-    used = sorted({name for pack in packs for name in pack.framework.uses})
-    known = (*filter(None, map(finder({}), used)), *packs)
+    used = used_by(packs, shipped_or_none)
     return make_plan(
         packs,
         as_of=as_of,
         instruments=instruments(),
-        parameters={f"{p.framework.id}/{name}": block for p in known for name, block in p.parameters.items()},
-        figures={f"{p.framework.id}/{name}": one for p in known for name, one in p.figures.items()},
+        parameters=by_full_name((*used, *packs), lambda pack: pack.parameters),
+        figures=by_full_name(used, lambda pack: pack.figures),
         compile_check=compile_check,
         profile=profile,
         asked=(packs[0].framework.id,),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eaquang.diagnostics import Fault, Param, Pointer
 from eaquang.files import Files, plain_path
-from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
+from eaquang.frameworks.catalogue import shipped_ids, shipped_or_none, shipped_pack
 from eaquang.frameworks.extension import Find, Lineages, closure
 from eaquang.frameworks.faults import PackFault, PackVariant
 from eaquang.frameworks.pack import Pack
@@ -140,7 +140,7 @@ def finder(own: Mapping[str, Pack]) -> Find:
     """Finds a pack by its id, one's ``own`` or shipped."""
 
     def find(id: str) -> Pack | None:
-        return own.get(id) or (shipped_pack(id) if id in shipped_ids() else None)
+        return own.get(id) or shipped_or_none(id)
 
     return find
 

@@ -14,6 +14,7 @@ from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.paths import leaves_of, steps_of
 from eaquang.model.walk import ANY, at, expand
 from eaquang.rules.lacking import in_doubt, lack_of
+from eaquang.rules.standing import is_answered_for
 from eaquang.workspace.landscape import Landscape
 
 Answer: TypeAlias = "bool | Lacking"
@@ -51,6 +52,7 @@ class _Alternative:
             *(_is_among(path, allowed) for path, allowed in condition.stated.items()),
             *map(_has_come, condition.once),
             *(_is_unsettled(path, since) for path in condition.unsettled if since is not None),
+            *([_is_own(wanted=condition.own)] if condition.own is not None else []),
             *([_has_changed(wanted=condition.changed)] if condition.changed is not None else []),
         ]
 
@@ -143,6 +145,10 @@ def _is_unsettled(path: str, since: date) -> _Question:
         return day >= since if isinstance(day, date) else next(in_doubt(steps, day), True)
 
     return ask
+
+
+def _is_own(*, wanted: bool) -> _Question:
+    return lambda subject, landscape: is_answered_for(subject, landscape) is wanted
 
 
 def _has_changed(*, wanted: bool) -> _Question:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from eaquang.assessment.plan import Plan, PlannedRequirement
 from eaquang.diagnostics import Pointer
-from eaquang.frameworks.pack import Check, Modality, Pack, check_code
+from eaquang.frameworks.pack import Check, Pack, check_code
 from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_KIND
 from eaquang.model.settings import ProfileLevel
@@ -19,15 +19,6 @@ from eaquang.rules.rule import Rule, pattern
 
 WHOLE: Final = ("workspace",)
 """The subject of a requirement that has one outcome for all."""
-STRENGTH: Final = {
-    Modality.FACT: 0,
-    Modality.DEFINITION: 0,
-    Modality.MAY: 1,
-    Modality.SHOULD: 2,
-    Modality.MUST: 3,
-    Modality.MUST_NOT: 3,
-}
-"""How strongly a requirement binds; a ban and a command bind alike."""
 
 
 class Ask(NamedTuple):

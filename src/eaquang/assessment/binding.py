@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from eaquang.assessment.naming import rule_meant
 from eaquang.diagnostics import Pointer
-from eaquang.frameworks.extension import Lineages, date_of, instrument_of
+from eaquang.frameworks.extension import Lineages, by_full_name, date_of, instrument_of
 from eaquang.frameworks.pack import Check, Figure, Instrument, Pack, Requirement, RuleUse
 from eaquang.model.reading import WrongRecordError, read_whole
 from eaquang.rules import all_rules
@@ -57,7 +57,7 @@ CheckCompiler = Callable[[Sequence[Pack], str, int, Check, Mapping[str, Mapping[
 
 def whole_figures(packs: tuple[Pack, ...], others: Mapping[str, Figure]) -> dict[str, Figure]:
     """Every figure by full name, each with the parts of those it includes (but not of theirs)."""
-    drawn = {**others, **{f"{p.framework.id}/{name}": f for p in packs for name, f in p.figures.items()}}
+    drawn = {**others, **by_full_name(packs, lambda pack: pack.figures)}
     return {name: _whole(name, figure, drawn) for name, figure in drawn.items()}
 
 

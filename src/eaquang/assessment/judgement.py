@@ -17,7 +17,17 @@ from eaquang.assessment.narrowing import narrowed
 from eaquang.assessment.places import entity_path
 from eaquang.assessment.plan import UNATTESTED_RULE, BoundRule, PlannedRequirement
 from eaquang.assessment.results import Missing
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Outcome, Param, Pointer, Related
+from eaquang.diagnostics import (
+    WORST_FIRST,
+    EntityKey,
+    Finding,
+    Lack,
+    Lacking,
+    Outcome,
+    Param,
+    Pointer,
+    Related,
+)
 from eaquang.frameworks.pack import Coverage, Modality, Standing
 from eaquang.model.attestation import Attestation
 from eaquang.model.entity import Entity
@@ -27,7 +37,7 @@ from eaquang.model.walk import at
 from eaquang.rules.dossier.attestations import unattested, valid_attestation, was_attested
 from eaquang.workspace.landscape import Landscape
 
-_RANK = {Outcome.UNMET: 0, Outcome.UNDETERMINED: 1, Outcome.MET: 2, Outcome.NOT_APPLICABLE: 3}
+_RANK = {outcome: rank for rank, outcome in enumerate(WORST_FIRST)}
 
 
 _Answer: TypeAlias = tuple[str, Examination, EntityKey | None]

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from eaquang.assessment.asking import STRENGTH, Ask, asks_of, level_of
+from eaquang.assessment.asking import Ask, asks_of, level_of
 from eaquang.assessment.plan import Plan, PlannedRequirement
 from eaquang.frameworks.pack import Coverage
 from eaquang.model.settings import ProfileLevel
@@ -328,4 +328,4 @@ def _lost(planned: PlannedRequirement, old: _Side, new: _Side) -> Lost | None:
 
 
 def _strength(planned: PlannedRequirement) -> int:
-    return STRENGTH[planned.requirement.modality]
+    return planned.requirement.modality.strength

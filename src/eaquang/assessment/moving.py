@@ -11,10 +11,8 @@ from typing import NamedTuple, TypeAlias
 from eaquang.assessment.matching import Comparison, Lost, Matched
 from eaquang.assessment.plan import PlannedRequirement
 from eaquang.assessment.results import Assessment, Diagnostic, Missing, RequirementOutcome
-from eaquang.diagnostics import EntityKey, Lack, Outcome
+from eaquang.diagnostics import WORST_FIRST, EntityKey, Lack, Outcome
 from eaquang.workspace.landscape import Landscape
-
-_WORST_FIRST = (Outcome.UNMET, Outcome.UNDETERMINED, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
 class Passage(NamedTuple):
@@ -93,7 +91,7 @@ class Move:
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome | None:
     """The worst of some outcomes; ``None`` of none."""
-    return min(outcomes, key=_WORST_FIRST.index, default=None)
+    return min(outcomes, key=WORST_FIRST.index, default=None)
 
 
 def moved(comparison: Comparison, landscape: Landscape, former: Assessment, present: Assessment) -> Move:

@@ -7,7 +7,7 @@ rule's own type, declarative checks become rules. A pack that cannot be bound is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -35,6 +35,7 @@ from eaquang.frameworks.pack import (
     Standing,
     standing,
 )
+from eaquang.frameworks.profiles import chosen
 from eaquang.model.settings import ProfileLevel
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -211,18 +212,8 @@ def _selected(lineages: Lineages, profile: str) -> frozenset[str]:
     """
     wanted: set[str] = set()
     for pack in lineages.packs:
-        wanted.update(_of_profile(profile, pack, lineages) if profile in pack.profiles else pack.requirements)
+        wanted.update(chosen(profile, pack, lineages) if profile in pack.profiles else pack.requirements)
     return frozenset(wanted)
-
-
-def _of_profile(name: str, pack: Pack, lineages: Lineages) -> Iterator[str]:
-    profile = pack.profiles[name]
-    yield from profile.requirements
-    if profile.extends is not None:
-        holders = (one for one in lineages.lineage(pack) if profile.extends in one.profiles)
-        for holder in holders:
-            yield from _of_profile(profile.extends, holder, lineages)
-            return
 
 
 def _names(texts: Iterable[str], checks: Iterable[str] = ()) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from eaquang.assessment.results import ProfileOutcome
 from eaquang.diagnostics import Outcome
 from eaquang.frameworks.extension import Lineages
 from eaquang.frameworks.pack import Pack
+from eaquang.frameworks.profiles import chosen, steps
 
 _Ended: TypeAlias = Mapping[tuple[str, str], frozenset[Outcome]]
 """The outcomes of each requirement, by framework and id."""
@@ -29,14 +30,13 @@ def profile_outcomes(plan: Plan, judgements: Iterable[Judgement]) -> dict[str, t
         found[judgement.planned.framework, judgement.planned.id].add(judgement.outcome)
     ended = {key: frozenset(outcomes) for key, outcomes in found.items()}
     lineages = Lineages(plan.packs)
-    return {pack.framework.id: tuple(_of(pack, lineages.lineage(pack), ended)) for pack in plan.packs}
+    return {pack.framework.id: tuple(_of(pack, lineages, ended)) for pack in plan.packs}
 
 
-def _of(pack: Pack, lineage: tuple[Pack, ...], ended: _Ended) -> Iterator[ProfileOutcome]:
-    for name in sorted(pack.profiles, key=lambda name: len(tuple(_chain(pack, name)))):
-        wanted = {
-            id for one in lineage for step in _chain(one, name) for id in one.profiles[step].requirements
-        }
+def _of(pack: Pack, lineages: Lineages, ended: _Ended) -> Iterator[ProfileOutcome]:
+    lineage = lineages.lineage(pack)
+    for name in sorted(pack.profiles, key=lambda name: len(tuple(steps(name, pack, lineages)))):
+        wanted = frozenset[str]().union(*(chosen(name, one, lineages) for one in lineage))
         asked = {
             id: ended[one.framework.id, id]
             for one in lineage
@@ -54,10 +54,3 @@ def _of(pack: Pack, lineage: tuple[Pack, ...], ended: _Ended) -> Iterator[Profil
                     id for id, outcomes in asked.items() if outcomes & {Outcome.UNMET, Outcome.UNDETERMINED}
                 ),
             )
-
-
-def _chain(pack: Pack, name: str) -> Iterator[str]:
-    """A profile of a pack, and those that it extends; nothing where the pack does not have it."""
-    while name in pack.profiles:
-        yield name
-        name = pack.profiles[name].extends or ""

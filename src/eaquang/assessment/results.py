@@ -29,7 +29,7 @@ from eaquang.frameworks.pack import (
     Standing,
     Verification,
 )
-from eaquang.rules.rule import Message
+from eaquang.words import Both
 
 UNREADABLE: Final = frozenset({"EAQ001", "EAQ002", "EAQ003", "EAQ004", "EAQ005"})
 """Text that could not be read: always a failure, whatever is reported."""
@@ -105,8 +105,8 @@ class Diagnostic:
     outcome: Outcome
     variant: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
-    message: Message | None = None
-    sentences: Mapping[str, Message] = field(default_factory=dict)
+    message: Both | None = None
+    sentences: Mapping[str, Both] = field(default_factory=dict)
     """``why`` and ``remedy`` as they were saved, of a rule that this release has no words for."""
     entity: EntityKey | None = None
     entity_name: str = ""

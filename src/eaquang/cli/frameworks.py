@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eaquang.words import spoken
+
 if TYPE_CHECKING:
     from eaquang.reporters.catalogues.frameworks import Row
     from eaquang.words import Language
@@ -53,7 +55,7 @@ def _listed(row: Row, language: Language) -> list[str]:
     from eaquang.words import text
 
     head = row.pack.framework
-    title = head.title.vi if language == "vi" else head.title.en
+    title = spoken(head.title, language)
     if row.chain.replaced_by:
         title = text("frameworks.replaced", language, title=title, by=row.chain.replaced_by)
     return [head.id, head.edition, title, text(f"frameworks.standing.{row.chain.answer.because}", language)]

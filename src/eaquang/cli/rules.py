@@ -28,7 +28,8 @@ def rules(
     from eaquang.diagnostics import Severity
     from eaquang.reporters.catalogues.rules import BUILT, PLANNED, Wanted, entries
     from eaquang.reporters.wording import inert_json
-    from eaquang.rules.subjects import SUBJECTS, families
+    from eaquang.rules.catalogue import FAMILIES
+    from eaquang.rules.subjects import SUBJECTS
     from eaquang.words import rule_text, text
 
     terminal.choice(format, "--format", ("text", "json"))
@@ -37,7 +38,7 @@ def rules(
     packs = packs_here()
     at_hand(framework, packs)
     for values, option, allowed in (
-        (family, "--family", families()),
+        (family, "--family", FAMILIES),
         (severity, "--severity", tuple(Severity)),
         (kind, "--kind", SUBJECTS),
     ):

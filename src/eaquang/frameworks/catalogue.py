@@ -39,6 +39,11 @@ def shipped_pack(id: str) -> Pack:
     return assembled(sources.all(), sources.digest)
 
 
+def shipped_or_none(id: str) -> Pack | None:
+    """The shipped pack of an id; none for an id that is not shipped."""
+    return shipped_pack(id) if id in shipped_ids() else None
+
+
 @cache
 def national_registry() -> Mapping[str, RegistryObject]:
     """The shared objects of all shipped packs by id, whichever framework a workspace follows."""

@@ -1,4 +1,4 @@
-"""How many requirements rules decide, how sure they are, and under which principle they stand."""
+"""How many requirements rules decide, how sure they are, and by which rule and principle they stand."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ def counted(requirements: Iterable[Requirement]) -> Mapping[Coverage, Mapping[Ve
     return {
         coverage: {sure: found.get((coverage, sure), 0) for sure in Verification} for coverage in Coverage
     }
+
+
+def by_rule(pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the requirements that name each rule, in the pack's order, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for id, one in pack.requirements.items():
+        for use in one.rules:
+            found.setdefault(use.name, {})[id] = None
+    return {rule: tuple(ids) for rule, ids in found.items()}
 
 
 def by_principle(pack: Pack) -> Mapping[str, Mapping[str, Requirement]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from eaquang.frameworks.pack import Instrument, LegalDate, Pack, Principle
+
+T = TypeVar("T")
 
 Find: TypeAlias = "Callable[[str], Pack | None]"
 """How a pack is found by its id; none where there is no such pack."""
@@ -28,6 +30,17 @@ def closure(packs: Iterable[Pack], find: Find) -> tuple[Pack, ...]:
                 found[name] = base
                 waiting.append(base)
     return tuple(found.values())
+
+
+def used_by(packs: Iterable[Pack], find: Find) -> tuple[Pack, ...]:
+    """The packs whose parameters and figures ``packs`` name without extending them, each once, by id."""
+    names = sorted({name for pack in packs for name in pack.framework.uses})
+    return tuple(filter(None, map(find, names)))
+
+
+def by_full_name(packs: Iterable[Pack], part: Callable[[Pack], Mapping[str, T]]) -> dict[str, T]:
+    """A part of each pack under the names by which others call it: ``security-levels/nd331-2026``."""
+    return {f"{pack.framework.id}/{name}": one for pack in packs for name, one in part(pack).items()}
 
 
 def bases_of(pack: Pack, find: Find) -> tuple[Pack, ...]:

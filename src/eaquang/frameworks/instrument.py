@@ -47,7 +47,8 @@ class Instrument(Record):
 
     ``in_force_from`` is ``None`` when the start is not known; ``in_force_to`` is the last day
     before which it held (exclusive end), ``None`` when no end is known. Of an end that nobody knows there may
-    be bounds: it held at least until ``held_until``, and no longer on ``ended_by``.
+    be bounds: it held at least until ``held_until``, and no longer on ``ended_by``. Of an issue that nobody
+    knows: it was not before ``not_before``.
     """
 
     number: str
@@ -58,6 +59,7 @@ class Instrument(Record):
     issued: Day | None = None
     in_force_from: Day | None = None
     in_force_to: Day | None = None
+    not_before: Day | None = None
     held_until: Day | None = None
     ended_by: Day | None = None
     replaced_by: str | None = None
@@ -121,6 +123,8 @@ def answer(instrument: Instrument, on: date) -> Answer:
     year = _YEAR.search(it.number) if it.issued is None else None
     if year and on.year < int(year[1]):
         return Answer(Standing.NOT_IN_FORCE, Because.BEFORE)
+    if it.not_before is not None and on < it.not_before:
+        return Answer(Standing.NOT_IN_FORCE, Because.BEFORE, it.not_before)
     if it.status is Status.DRAFT:
         return Answer(Standing.DRAFT, Because.DRAFT)
     if it.in_force_to is not None and on >= it.in_force_to:
@@ -147,12 +151,19 @@ def with_bounds(register: Mapping[str, Instrument], read_on: date) -> dict[str, 
 
     What was replaced held until its successor was issued, and no longer when that was in force: when that
     started or, where nobody knows, ended itself. What had ended when the register was last brought up to
-    date, on ``read_on``, was not in force from that day on.
+    date, on ``read_on``, was not in force from that day on. What replaced another was not issued before it.
     """
     found: dict[str, Instrument] = {}
+    replaced: dict[str, list[Instrument]] = {}
+    for one in register.values():
+        if one.replaced_by is not None:
+            replaced.setdefault(one.replaced_by, []).append(one)
 
     def bounded(id: str, above: frozenset[str]) -> Instrument:
         it = register[id]
+        if it.issued is None and it.in_force_from is None:
+            earlier = [one.issued for one in replaced.get(id, ()) if one.issued is not None]
+            it = replace(it, not_before=it.not_before or max(earlier, default=None))
         is_over = it.status in (Status.NOT_IN_FORCE, Status.REPLACED)
         if id not in found:
             if not is_over or it.in_force_to is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from eaquang.compiled import digest_of
 from eaquang.diagnostics import Param, Pointer
 from eaquang.files import Files, FileUnreadableError, nfc, plain_path
-from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.catalogue import instruments, shipped_or_none
 from eaquang.frameworks.consistency import flaws
 from eaquang.frameworks.extension import Find
 from eaquang.frameworks.faults import PackFault, PackVariant
@@ -49,11 +49,6 @@ class LoadedPack:
 
     def _name(self, path: str) -> str:
         return path.removeprefix(f"{self.folder}/")
-
-
-def shipped_or_none(id: str) -> Pack | None:
-    """The shipped pack of an id, or none."""
-    return shipped_pack(id) if id in shipped_ids() else None
 
 
 def load_pack(files: Files, folder: str, find: Find = shipped_or_none) -> LoadedPack:

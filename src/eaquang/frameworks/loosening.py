@@ -16,12 +16,10 @@ from typing import Any, Final, NamedTuple
 from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.extension import Lineages, date_of, instrument_of
 from eaquang.frameworks.instrument import Instrument, Standing, standing
-from eaquang.frameworks.pack import Check, Condition, Coverage, Modality, Pack, Requirement, RuleUse
+from eaquang.frameworks.pack import Check, Condition, Coverage, Pack, Requirement, RuleUse
 from eaquang.model.facts import listed
 from eaquang.model.faults import echo
 
-_STRENGTH: Final = {Modality.MUST: 3, Modality.MUST_NOT: 3, Modality.SHOULD: 2, Modality.MAY: 1}
-"""How strongly a modality binds; what only defines or states binds nobody."""
 _SEEN: Final = {Coverage.FULL: 2, Coverage.PARTIAL: 1, Coverage.MANUAL: 0}
 _FORCE: Final = {Standing.IN_FORCE: 3, Standing.UNCLEAR: 2, Standing.DRAFT: 1, Standing.NOT_IN_FORCE: 0}
 
@@ -90,7 +88,7 @@ class _Pair:
     def loosened(self) -> Iterator[Loosening]:
         """What is weaker in the requirement itself."""
         mine, former = self.mine, self.former
-        strength, needed = _STRENGTH.get(mine.modality, 0), _STRENGTH.get(former.modality, 0)
+        strength, needed = mine.modality.strength, former.modality.strength
         if strength < needed or (strength == needed and mine.modality is not former.modality and needed):
             yield self._at("modality", ("modality",), value=mine.modality.value, former=former.modality.value)
         lost = tuple(subject for subject in former.subject if subject not in mine.subject)
@@ -203,7 +201,8 @@ def _holds(own: Condition, former: Condition) -> bool:
         if whole is None or any(_is_missing(value, values) for value in whole):
             return False
     return (
-        own.changed in (None, former.changed)
+        own.own in (None, former.own)
+        and own.changed in (None, former.changed)
         and set(own.once) <= set(former.once)
         and set(own.unsettled) <= set(former.unsettled)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from eaquang.frameworks.instrument import Instrument, Standing, Status, Verification, standing
 from eaquang.frameworks.outline import Outline
@@ -49,6 +49,14 @@ class Modality(StrEnum):
     MAY = "may"
     DEFINITION = "definition"
     FACT = "fact"
+
+    @property
+    def strength(self) -> int:
+        """How strongly, from 3 to 0: a ban and a command bind alike, a definition and a fact nobody."""
+        return _STRENGTH.get(self, 0)
+
+
+_STRENGTH: Final = {Modality.MUST: 3, Modality.MUST_NOT: 3, Modality.SHOULD: 2, Modality.MAY: 1}
 
 
 class Coverage(StrEnum):
@@ -148,10 +156,11 @@ class Condition(Record):
     """When a requirement binds a subject: all that is stated has to hold.
 
     A list holds the subject's value. ``facts`` are further facts by dotted path, of which one item of a
-    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``changed`` asks whether a
-    project that has not ended changes the subject. ``once`` are facts that have to be there: what has not
-    come about yet binds nothing. ``unsettled`` are days of the subject: one before the instrument came into
-    force has settled the matter under the former law.
+    list is enough: ``{form: [rental], 'changes[*].action': [upgrade, extend]}``. ``own`` asks whether the
+    describing agency answers for the subject: no reference record, not retired, no other agency's.
+    ``changed`` asks whether a project that has not ended changes it. ``once`` are facts that have to be
+    there: what has not come about yet binds nothing. ``unsettled`` are days of the subject: one before the
+    instrument came into force has settled the matter under the former law.
     """
 
     state: tuple[str, ...] = ()
@@ -159,6 +168,7 @@ class Condition(Record):
     record: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     facts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    own: Flag | None = None
     changed: Flag | None = None
     once: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from eaquang.diagnostics import Pointer
 from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
+from eaquang.frameworks.counting import by_rule
 from eaquang.model.kinds import BY_KIND
 from eaquang.rules import all_rules
 from eaquang.rules.rule import Rule, pattern
@@ -53,13 +54,8 @@ def leaning_on(rule: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
-def _by_rule(pack: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for id, requirement in shipped_pack(pack).requirements.items():
-        # A requirement may use a rule twice, with other parameters each time.
-        for name in dict.fromkeys(use.name for use in requirement.rules):
-            found.setdefault(name, []).append(id)
-    return {rule: tuple(ids) for rule, ids in found.items()}
+def _by_rule(pack: str) -> Mapping[str, tuple[str, ...]]:
+    return by_rule(shipped_pack(pack))
 
 
 def _checking(kind: type, field: Pointer) -> Iterator[Asker]:

@@ -9,7 +9,7 @@ from eaquang.assessment.results import Assessment
 from eaquang.diagnostics import Outcome
 from eaquang.reporters.frames import wrapped
 from eaquang.reporters.wording import visible
-from eaquang.words import Language
+from eaquang.words import Language, spoken
 from eaquang.words import text as say
 
 
@@ -32,7 +32,7 @@ def passed(assessment: Assessment, language: Language, columns: int) -> Iterator
             "report.passed-one",
             language,
             requirement=name,
-            title=title.vi if language == "vi" else title.en,
+            title=spoken(title, language),
             met=met[used.id, name],
             of=asked[used.id, name],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from eaquang.assessment.results import Assessment, FrameworkUsed, ProfileOutcome
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 
 
 def reached(assessment: Assessment, language: Language, quoted: Callable[[str], str] = str) -> Iterator[str]:
@@ -28,7 +28,7 @@ def _of(used: FrameworkUsed, language: Language, quoted: Callable[[str], str]) -
             f"report.{key}",
             language,
             framework=quoted(used.id),
-            title=quoted(profile.title.vi if language == "vi" else profile.title.en),
+            title=quoted(spoken(profile.title, language)),
             count=profile.requirements,
             idle=profile.requirements - profile.applicable,
             lacking=len(profile.lacking),

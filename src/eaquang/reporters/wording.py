@@ -11,8 +11,7 @@ from eaquang.assessment.judgement import OTHERWISE
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, Missing
 from eaquang.diagnostics import EntityKey, Lack, Outcome
 from eaquang.frameworks.instrument import Standing
-from eaquang.rules.rule import Message
-from eaquang.words import Language, fill_known, rule_message, rule_text, rule_words, text
+from eaquang.words import Language, fill_known, rule_message, rule_text, rule_words, spoken, text
 from eaquang.words.citations import cite
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -61,7 +60,7 @@ def entity_label(key: EntityKey, language: Language) -> str:
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """What is wrong, or what is missing: value first, then expectation."""
     if diagnostic.message is not None:
-        return visible(_in(diagnostic.message, language))
+        return visible(spoken(diagnostic.message, language))
     entity = diagnostic.entity
     params: dict[str, object] = {
         "id": entity.id if entity else "",
@@ -103,11 +102,7 @@ def _rule_text(diagnostic: Diagnostic, part: str, language: Language) -> str:
         return rule_text(diagnostic.name, part, language)
     except KeyError:
         saved = diagnostic.sentences.get(part)
-        return visible(_in(saved, language)) if saved else ""
-
-
-def _in(both: Message, language: Language) -> str:
-    return both.vi if language == "vi" else both.en
+        return visible(spoken(saved, language)) if saved else ""
 
 
 def clause(cited: Cited, language: Language) -> str:
@@ -136,7 +131,7 @@ def statements(
     """Each requirement behind a diagnostic with its statement."""
     for cited in diagnostic.citations:
         statement = assessment.requirement(cited.framework, cited.requirement).statement
-        yield cited, visible(statement.vi if language == "vi" else statement.en)
+        yield cited, visible(spoken(statement, language))
 
 
 def awaited(missing: Missing, language: Language) -> str:

@@ -213,7 +213,7 @@ FAMILIES: Final = (
     "dossier",
     "policy",
 )
-"""The families, in the order in which they are shown; not all of them have rules yet."""
+"""The families: the packages that rules stand in, in the order in which they are shown."""
 
 
 def slug(name: str) -> str:

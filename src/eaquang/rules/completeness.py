@@ -5,17 +5,28 @@ Each stands at its own field, so that a requirement can be about some of the fie
 
 from __future__ import annotations
 
-from eaquang.diagnostics import EntityKey, Finding, Lacking
+from eaquang.diagnostics import EntityKey, Finding, Lacking, Pointer
 from eaquang.model.entity import Entity
 from eaquang.model.facts import ABSENT
 from eaquang.model.walk import at
-from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import Yield, pattern
 
 
 def is_unsaid(fact: object) -> bool:
     """Whether nobody wrote anything: absent, a blank text or an empty list."""
     return fact is ABSENT or fact == () or (isinstance(fact, str) and not fact.strip())
+
+
+def unaffirmed(where: Pointer, fact: object, silent: str = "", denied: str = "") -> Yield:
+    """What keeps a yes or no at ``where`` from being a yes: findings of the two variants, or a lack.
+
+    ``silent`` is the variant where nobody wrote anything, ``denied`` that of a no.
+    """
+    if fact is ABSENT or fact is False:
+        yield Finding(at=where, variant=silent if fact is ABSENT else denied)
+    else:
+        yield from lacking(where, fact)
 
 
 def unsaid(record: Entity, fields: tuple[str, ...], entity: EntityKey | None = None) -> Yield:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypedDict, TypeVar, Unpack, overload
+from typing import Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from eaquang.diagnostics import EntityKey, Finding, Lacking, Pointer, Severity
+from eaquang.words import Both
 from eaquang.workspace.landscape import Landscape
 
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -24,15 +25,6 @@ Yield: TypeAlias = Iterator[Finding | Lacking]
 Applies: TypeAlias = (
     Callable[[S_contra, Landscape], "bool | Lacking"] | Callable[[S_contra, Landscape, Any], "bool | Lacking"]
 )
-
-
-class Message(Protocol):
-    """A text in both languages."""
-
-    @property
-    def vi(self) -> str: ...  # noqa: D102 - the language it is in
-    @property
-    def en(self) -> str: ...  # noqa: D102 - the language it is in
 
 
 class Found(NamedTuple):
@@ -80,7 +72,7 @@ class Rule(Generic[S_contra]):
     house: bool = False
     mandatory: bool = False
     since: str = "0.1.0"
-    message: Message | None = None
+    message: Both | None = None
     """The pack's own text, for a rule that has no words file: a declarative check."""
 
     @property

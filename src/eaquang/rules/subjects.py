@@ -1,4 +1,4 @@
-"""What rules look at, and the family that each belongs to."""
+"""What rules look at, by name."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any, Final
 
 from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_KIND
-from eaquang.rules import all_rules
-from eaquang.rules.catalogue import FAMILIES
 from eaquang.rules.rule import Rule
 from eaquang.workspace.baseline import BaselineEntry
 from eaquang.workspace.landscape import Landscape
@@ -42,9 +40,3 @@ def subjects_of(rule: Rule[Any]) -> tuple[str, ...]:
     """What a rule looks at: kinds, :data:`ANY`, or what is no entity (``file``, ``waiver``)."""
     beside = tuple(_BESIDE[one] for one in rule.subjects if one in _BESIDE)
     return beside if ANY in beside else (*(kind.KIND for kind in kinds_of(rule)), *beside)
-
-
-def families() -> tuple[str, ...]:
-    """The families that have rules, in their order."""
-    found = {rule.family for rule in all_rules().values()}
-    return tuple(family for family in FAMILIES if family in found)

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from eaquang.compiled import Sources
 from eaquang.diagnostics import Clause
@@ -23,6 +23,26 @@ from eaquang.words.citations import cite
 
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+
+class Both(Protocol):
+    """A text in both languages: of a pack, or read from a report."""
+
+    @property
+    def vi(self) -> str: ...  # noqa: D102 - the language it is in
+    @property
+    def en(self) -> str: ...  # noqa: D102 - the language it is in
+
+
+def spoken(both: Both, language: Language) -> str:
+    """A text in one of its languages."""
+    return both.vi if language == "vi" else both.en
+
+
+def grouped(number: int, language: Language) -> str:
+    """A number with its thousands set apart: ``12.345``, in English ``12,345``."""
+    return f"{number:,}".replace(",", "." if language == "vi" else ",")
+
 
 _FOLDER = Path(__file__).parent
 SOURCES = Sources(_FOLDER, _FOLDER / "compiled.json", ("*.yaml", "interface/*.yaml", "rules/*.yaml"))

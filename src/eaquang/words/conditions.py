@@ -22,6 +22,8 @@ class Stated(Protocol):
     @property
     def kind(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
     @property
+    def own(self) -> bool | None: ...  # noqa: D102 - the class says it
+    @property
     def changed(self) -> bool | None: ...  # noqa: D102 - the class says it
     @property
     def once(self) -> tuple[str, ...]: ...  # noqa: D102 - the class says it
@@ -46,6 +48,8 @@ def _parts(of: Stated, language: Language) -> Iterator[str]:
         else:
             named, told = f"`{path}`", either.join(f"`{_written(value)}`" for value in values)
         yield f"{named}: {told}"
+    if of.own is not None:
+        yield text(f"condition.{'own' if of.own else 'foreign'}", language)
     if of.changed is not None:
         yield text(f"condition.{'changed' if of.changed else 'unchanged'}", language)
     if of.once:

@@ -9,7 +9,7 @@ import pytest
 
 from eaquang import api
 from eaquang.assessment import judgement
-from eaquang.assessment.examinations import examine_all
+from eaquang.assessment.following import examine_each
 from eaquang.files import DiskFiles
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -22,7 +22,7 @@ AS_OF = date(2026, 11, 22)
 def test_both_ways_agree(name: str, profile: str, framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = api.load(DiskFiles(EXAMPLES / name), as_of=AS_OF, frameworks=[framework])
     plan = api.plan(loaded, as_of=AS_OF, profile=profile)
-    results = {bound: examine_all(bound, loaded.workspace) for bound in plan.rules}
+    results = examine_each(plan.rules, loaded.workspace)
 
     def all_judgements() -> list[judgement.Judgement]:
         landscape = loaded.workspace.landscape

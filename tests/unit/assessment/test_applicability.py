@@ -137,6 +137,31 @@ def test_a_number_is_no_flag() -> None:
     assert applies_to(conditions, subject, landscape) is False
 
 
+OTHERS = "agencies:\n  bo: {name: Bộ Công an, level: ministry}\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_own"),
+    [
+        ("", True),
+        ("record: reference", False),
+        ("lifecycle: retired", False),
+        ("agency: bo", False),
+        ("record: original, lifecycle: operating", True),
+    ],
+)
+@pytest.mark.parametrize("wanted", [True, False])
+def test_what_the_agency_does_not_answer_for_is_told_apart(
+    facts: str,
+    is_own: bool,  # noqa: FBT001 - a column
+    wanted: bool,  # noqa: FBT001 - a column
+) -> None:
+    landscape = workspace(f"{OTHERS}systems:\n  a: {{name: S, {facts}}}\n").landscape
+    subject = landscape.entities[EntityKey("system", "a")]
+    conditions = CONDITIONS.validate_python([{"own": wanted}])
+    assert applies_to(conditions, subject, landscape) is (is_own is wanted)
+
+
 CHANGED = """
 systems:
   mot-cua: {name: Hệ thống một cửa}

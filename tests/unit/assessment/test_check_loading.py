@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[3] / "src"
-SETTINGS = "eaquang: 1\nname: A\nagency: so-a\nframeworks: [hcmc-2018]\n"
+SETTINGS = "eaquang: 1\nname: A\nagency: so-a\nframeworks: [security-levels]\n"
 AGENCIES = "agencies:\n  so-a: {name: Sở A, level: provincial-department}\n"
 SCRIPT = """
 import sys

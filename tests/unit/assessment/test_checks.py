@@ -407,12 +407,6 @@ def test_every_shipped_check_compiles(name: str) -> None:
             assert prove_check((pack,), key, index, one, {}).holds.variables
 
 
-def test_the_scaling_of_a_system_is_stated() -> None:
-    one = shipped_pack("hcmc-2018").requirements["hcm-r10"].checks[0]
-    assert outcome(one, scaling="mở rộng ngang theo tải")[0] is Outcome.MET
-    assert outcome(one)[:2] == (Outcome.UNMET, [("scaling",)])
-
-
 def test_regulations_come_before_the_approval_of_a_level() -> None:
     one = shipped_pack("security-levels").requirements["nd331-30-7"].checks[0]
 

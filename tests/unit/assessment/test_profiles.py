@@ -131,6 +131,14 @@ def test_a_framework_is_met_with_what_it_extends() -> None:
     assert (by_id["own"].reached, by_id["base"].reached is not None) == (None, True)
 
 
+def test_a_profile_on_one_of_the_base_alone_is_met_with_that() -> None:
+    base, own = framework("base", names="abc"), framework("own", extends=("base",), names="xyz")
+    top = Profile(title=NAMES["strict"], extends="standard", requirements=("x",))
+    own = replace(own, profiles={"own-top": top})
+    (one,) = {used.id: used for used in ran(ALL, "b", packs=(own, base)).frameworks}["own"].profiles
+    assert (one.requirements, one.lacking) == (3, ("b",))
+
+
 def test_while_something_is_unread_nothing_is_told() -> None:
     ended = ran("systems:\n  x: {name: S}\n  y: [\n")
     assert ended.unreadable

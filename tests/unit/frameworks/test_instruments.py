@@ -52,7 +52,10 @@ CITED: Final = {
         # Issued 28/9/2018, start and end not known; over when the register was last read.
         "qd-4250-2018": "????-",
     },
-    "hcmc-2026": {"qd-3616-hcm": "?????"},
+    "hcmc-2026": {
+        # Issue and start not known, but after QĐ 2392/QĐ-UBND of 3/7/2020, which it replaced.
+        "qd-3616-hcm": "--???",
+    },
     "ict-smart-city": {
         "cv-58-2018": "?????",
         # Issued 31/5/2019.
@@ -241,6 +244,17 @@ def test_bounds_are_derived_of_replaced_instruments_alone() -> None:
         "two": _made(Status.REPLACED, replaced_by="one"),
     }
     assert {one.ended_by for one in with_bounds(ring, read_on).values()} == {read_on}
+
+
+def test_what_replaced_another_was_not_issued_before_it() -> None:
+    made = {
+        "old": _made(Status.REPLACED, issued=date(2018, 9, 28), replaced_by="new"),
+        "later": _made(Status.REPLACED, issued=date(2020, 7, 3), replaced_by="new"),
+        "new": _made(Status.IN_FORCE),
+    }
+    new = with_bounds(made, date(2026, 11, 21))["new"]
+    assert answer(new, date(2020, 7, 2)) == (Standing.NOT_IN_FORCE, Because.BEFORE, date(2020, 7, 3))
+    assert answer(new, date(2020, 7, 3)).because is Because.START_UNKNOWN
 
 
 @pytest.mark.parametrize(

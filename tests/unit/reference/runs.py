@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from eaquang import api
 from eaquang.diagnostics import Outcome
 from eaquang.files import DiskFiles
-from eaquang.frameworks.catalogue import shipped_ids
+from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
+from eaquang.frameworks.instrument import Because
+from eaquang.frameworks.validity import validity
 from eaquang.reference.pages import page_files
 from eaquang.reference.pages.runs import Runs
 from eaquang.rules import all_rules
@@ -34,14 +36,23 @@ def runs() -> Runs:
         example=EXAMPLE,
         on=ON,
         outputs={name: output(name) for name in all_rules()},
-        outcomes={id: _outcomes(id) for id in shipped_ids()},
+        days={id: _day(id) for id in shipped_ids()},
+        outcomes={id: _outcomes(id, _day(id)) for id in shipped_ids()},
     )
 
 
-def _outcomes(framework: str) -> dict[str, Counter[Outcome]]:
+def _day(framework: str) -> date:
+    """The day of the pages; of what had ended by then, the last on which it may have been in force."""
+    pack = shipped_pack(framework)
+    told = validity(pack.framework, instruments().get(pack.framework.instrument), ON)
+    ended = told.because in (Because.ENDED, Because.DERIVED)
+    return told.day - timedelta(days=1) if ended and told.day else ON
+
+
+def _outcomes(framework: str, on: date) -> dict[str, Counter[Outcome]]:
     """How the subjects of the example ended under one framework, by requirement."""
-    loaded = api.load(DiskFiles(EXAMPLES / EXAMPLE), as_of=ON, frameworks=[framework])
-    assessment = api.assess(loaded, api.plan(loaded, as_of=ON, profile=EVERYTHING))
+    loaded = api.load(DiskFiles(EXAMPLES / EXAMPLE), as_of=on, frameworks=[framework])
+    assessment = api.assess(loaded, api.plan(loaded, as_of=on, profile=EVERYTHING))
     found: dict[str, Counter[Outcome]] = {}
     for one in assessment.outcomes:
         if one.framework == framework:

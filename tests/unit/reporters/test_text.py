@@ -12,9 +12,8 @@ from eaquang.assessment.engine import assess
 from eaquang.assessment.plan import PlannedRequirement
 from eaquang.reporters.frames import width
 from eaquang.reporters.report import Part, Report, View
-from eaquang.reporters.text.closing import counted
 from eaquang.reporters.text.report import text as written
-from eaquang.words import LANGUAGES, Language
+from eaquang.words import LANGUAGES, Language, grouped
 from eaquang.workspace.workspace import Workspace
 from unit.assessment.toys import AS_OF, demand, load, plan_of, run, systems, toy, waivers, workspace
 
@@ -174,5 +173,5 @@ def test_what_fails_the_run_unseen_is_named() -> None:
 
 
 def test_thousands_are_set_apart() -> None:
-    assert (counted(1234567, "vi"), counted(1234567, "en")) == ("1.234.567", "1,234,567")
-    assert counted(12, "vi") == "12"
+    assert (grouped(1234567, "vi"), grouped(1234567, "en")) == ("1.234.567", "1,234,567")
+    assert grouped(12, "vi") == "12"

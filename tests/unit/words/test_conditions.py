@@ -27,6 +27,17 @@ from eaquang.words.force import force
             "`form`: `rental`; `ends`: `true` hoặc `3`",
         ),
         (Condition(changed=True), "có dự án chưa kết thúc thay đổi phần tử"),
+        (
+            Condition(own=True),
+            (
+                "do cơ quan chịu trách nhiệm: không phải bản ghi tham chiếu, chưa ngừng vận hành, "
+                "không của cơ quan khác"
+            ),
+        ),
+        (
+            Condition(own=False),
+            "cơ quan không chịu trách nhiệm: bản ghi tham chiếu, đã ngừng vận hành hoặc của cơ quan khác",
+        ),
         (Condition(changed=False), "không có dự án nào chưa kết thúc thay đổi phần tử"),
         (
             Condition(once=("dates.received",), unsettled=("dates.decided", "dates.issued")),

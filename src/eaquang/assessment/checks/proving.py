@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from eaquang.assessment.checks.compiling import CheckError, prove_check
 from eaquang.diagnostics import Pointer, Region
-from eaquang.frameworks.extension import Find, bases_of
+from eaquang.frameworks.catalogue import shipped_or_none
+from eaquang.frameworks.extension import Find, bases_of, by_full_name, used_by
 from eaquang.frameworks.faults import PackFault
-from eaquang.frameworks.loader import LoadedPack, shipped_or_none
+from eaquang.frameworks.loader import LoadedPack
 from eaquang.model.kinds import BY_KIND
 from eaquang.source.inside import offset_inside
 
@@ -21,8 +22,8 @@ def with_checks(loaded: LoadedPack, find: Find = shipped_or_none) -> LoadedPack:
     if loaded.pack is None:
         return loaded
     lineage = (loaded.pack, *bases_of(loaded.pack, find))
-    named = (*lineage, *filter(None, map(find, loaded.pack.framework.uses)))
-    blocks = {f"{base.framework.id}/{name}": one for base in named for name, one in base.parameters.items()}
+    named = (*lineage, *used_by([loaded.pack], find))
+    blocks = by_full_name(named, lambda pack: pack.parameters)
     faults: list[PackFault] = []
     for name, requirement in loaded.pack.requirements.items():
         for index, check in enumerate(requirement.checks):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from eaquang.diagnostics import Param, Pointer
-from eaquang.frameworks.extension import Find, bases_of
+from eaquang.frameworks.extension import Find, bases_of, by_full_name, used_by
 from eaquang.frameworks.faults import Flaw, PackVariant
 from eaquang.frameworks.pack import Instrument, Pack
 from eaquang.model.faults import echo
@@ -33,19 +33,19 @@ def known_to(pack: Pack, find: Find, register: Mapping[str, Instrument]) -> Know
     figures by their full names.
     """
     lineage = (pack, *bases_of(pack, find))
-    named = (*lineage, *filter(None, map(find, pack.framework.uses)))
+    named = (*lineage, *used_by([pack], find))
     return Known(
         principles={name for one in lineage for name in one.principles},
         requirements={name for one in lineage for name in one.requirements},
         profiles={name for one in lineage for name in one.profiles},
         figures={
             *(name for one in lineage for name in one.figures),
-            *(f"{one.framework.id}/{name}" for one in named for name in one.figures),
+            *by_full_name(named, lambda one: one.figures),
         },
         instruments={*register, *(name for one in lineage for name in one.instruments)},
         parameters={
             *(name for one in lineage for name in one.parameters),
-            *(f"{one.framework.id}/{name}" for one in named for name in one.parameters),
+            *by_full_name(named, lambda one: one.parameters),
         },
         dates={name for one in lineage for name in one.framework.dates},
     )

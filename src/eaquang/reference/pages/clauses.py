@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from eaquang.frameworks.catalogue import instruments
+from eaquang.frameworks.catalogue import instruments, shipped_or_none
 from eaquang.frameworks.extension import bases_of, instrument_of
-from eaquang.frameworks.loader import shipped_or_none
 from eaquang.frameworks.pack import Citation, Instrument, Pack
 from eaquang.words import Language
 from eaquang.words.citations import cite

@@ -8,7 +8,7 @@ from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.evidence import Column, Evidence, Sheet
 from eaquang.frameworks.pack import Bilingual, Citation, Pack
 from eaquang.reference.pages.markdown import page, table
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 from eaquang.words.citations import cite
 
 COVERAGE_PAGE = "coverage.md"
@@ -103,7 +103,7 @@ class _Page:
         return text(f"reference.coverage.{key}", self._language, **params)
 
     def _in(self, words: Bilingual) -> str:
-        return words.vi if self._language == "vi" else words.en
+        return spoken(words, self._language)
 
 
 def _paths(paths: Iterable[str]) -> str:

@@ -36,10 +36,12 @@ class Output:
 class Runs:
     """Runs on the bad examples of the rules, and of each framework on an example workspace.
 
-    ``outcomes`` count by framework and requirement how the subjects of ``example`` ended on the day ``on``.
+    ``outcomes`` count by framework and requirement how the subjects of ``example`` ended on the day ``on``,
+    or on that of ``days``, for a framework that had ended by then.
     """
 
     example: str
     on: date
+    days: Mapping[str, date] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
     outcomes: Mapping[str, Mapping[str, Counter[Outcome]]] = field(default_factory=dict)

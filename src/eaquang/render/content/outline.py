@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from eaquang.frameworks.catalogue import shipped_ids, shipped_pack
+from eaquang.frameworks.catalogue import shipped_or_none
 from eaquang.frameworks.extension import closure
 from eaquang.frameworks.outline import ANY_TYPE, Outline
 from eaquang.frameworks.pack import Pack
@@ -119,4 +119,4 @@ def _outlined(pack: Pack, sources: Sources, wanted: str) -> Lineage | None:
 def _pack(id: str, sources: Sources) -> Pack | None:
     """A pack of the run, or a shipped one that is no part of it."""
     followed = next((pack for pack in sources.packs if pack.framework.id == id), None)
-    return followed or (shipped_pack(id) if id in shipped_ids() else None)
+    return followed or shipped_or_none(id)

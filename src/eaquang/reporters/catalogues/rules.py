@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from eaquang.diagnostics import Severity
+from eaquang.frameworks.counting import by_rule
 from eaquang.frameworks.pack import Pack
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
@@ -86,14 +87,13 @@ def _looked_at(rule: Rule[Any]) -> Iterator[str]:
 
 def entries(packs: Iterable[Pack], wanted: Wanted) -> tuple[Entry, ...]:
     """The rules that are asked for, in the order of their codes; ``packs`` are those that may cite them."""
-    cited: dict[str, dict[str, list[str]]] = {}
+    cited: dict[str, dict[str, tuple[str, ...]]] = {}
     for pack in packs:
-        for id, requirement in pack.requirements.items():
-            for name in dict.fromkeys(use.name for use in requirement.rules):
-                cited.setdefault(name, {}).setdefault(pack.framework.id, []).append(id)
+        for name, ids in by_rule(pack).items():
+            cited.setdefault(name, {})[pack.framework.id] = ids
     built = all_rules()
     every = (
-        Entry(name, built.get(name), {id: tuple(ids) for id, ids in cited.get(name, {}).items()})
+        Entry(name, built.get(name), cited.get(name, {}))
         for name in sorted(CATALOGUE, key=lambda name: CATALOGUE[name])
     )
     return tuple(filter(wanted.fits, every))

@@ -22,7 +22,7 @@ from eaquang.frameworks.pack import (
     standing,
 )
 from eaquang.reporters.wording import citation
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 from eaquang.words.citations import instrument as printed
 
 STEP: Final = "  "
@@ -43,7 +43,7 @@ class Teller:
 
     def inside(self, words: Bilingual) -> str:
         """A text of a pack."""
-        return words.vi if self.language == "vi" else words.en
+        return spoken(words, self.language)
 
     def part(self, label: str, content: str) -> str:
         """A line with a label of the explanations."""

@@ -11,6 +11,7 @@ from eaquang.reporters.junit.cases import GROUPS, Case, Cases, outcomes_by_requi
 from eaquang.reporters.junit.writing import Suite, written
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import inert
+from eaquang.words import spoken
 from eaquang.words import text as say
 
 
@@ -30,7 +31,7 @@ def _suites(part: Part, report: Report) -> Iterator[Suite]:
     idle: list[str] = []
     for (framework, name), outcomes in outcomes_by_requirement(assessment):
         requirement = assessment.requirement(framework, name)
-        title = requirement.title.vi if report.language == "vi" else requirement.title.en
+        title = spoken(requirement.title, report.language)
         tested = cases.of_requirement(outcomes, title)
         if not tested:
             idle.append(name)
@@ -42,7 +43,7 @@ def _suites(part: Part, report: Report) -> Iterator[Suite]:
             day=assessment.as_of,
             cases=tested,
             properties=tuple(_of_requirement(used[framework], name, requirement, aside)),
-            out=requirement.statement.vi if report.language == "vi" else requirement.statement.en,
+            out=spoken(requirement.statement, report.language),
         )
         required.append(suite)
     general = tuple(_of_run(part, idle))

@@ -17,7 +17,7 @@ from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.profiles import reached
 from eaquang.reporters.report import Part, Report
 from eaquang.reporters.wording import inert
-from eaquang.words import Language
+from eaquang.words import Language, spoken
 from eaquang.words import text as say
 
 MARKER: Final = "<!-- eaquang report"
@@ -62,7 +62,7 @@ def _head(report: Report) -> Iterator[str]:
     yield name + say("report.checked", language, entities=entities, files=files, date=a.as_of)
     yield ""
     for used in a.frameworks[:FRAMEWORKS]:
-        title = used.title.vi if language == "vi" else used.title.en
+        title = spoken(used.title, language)
         told = say(
             "markdown.framework",
             language,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from eaquang.assessment.matching import Fate
 from eaquang.assessment.moving import Move, Moved
 from eaquang.assessment.results import Diagnostic
-from eaquang.diagnostics import EntityKey, Outcome
+from eaquang.diagnostics import WORST_FIRST, EntityKey, Outcome
 from eaquang.reporters.moving.blocks import Block, Counts, Heading, Item, Paragraph
 from eaquang.reporters.moving.voice import Voice
 from eaquang.reporters.wording import visible
@@ -16,7 +16,6 @@ from eaquang.words import text
 
 _COSTING = (Outcome.UNMET, Outcome.UNDETERMINED)
 """Outcomes over which somebody has work to do: each subject of them is named."""
-_TOLD = (Outcome.UNMET, Outcome.UNDETERMINED, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
 def outcomes(move: Move, voice: Voice) -> Iterator[Block]:
@@ -67,9 +66,9 @@ def _passages(one: Moved, move: Move, voice: Voice) -> Iterator[Block]:
     ways: dict[tuple[Outcome | None, Outcome], list[EntityKey | None]] = {}
     for passage in one.passages:
         ways.setdefault((passage.before, passage.outcome), []).append(passage.subject)
-    order = [None, *_TOLD]
+    order = [None, *WORST_FIRST]
     for (before, after), subjects in sorted(
-        ways.items(), key=lambda way: (_TOLD.index(way[0][1]), order.index(way[0][0]))
+        ways.items(), key=lambda way: (WORST_FIRST.index(way[0][1]), order.index(way[0][0]))
     ):
         if before is after:
             stays = voice.say("stays", outcome=voice.outcome(after), count=voice.number(len(subjects)))
@@ -122,7 +121,7 @@ def _dropped(move: Move, voice: Voice) -> Iterator[Block]:
 
 
 def _counted(counts: Mapping[Outcome, int], voice: Voice) -> str:
-    told = (f"{voice.outcome(o)} {voice.number(counts[o])}" for o in _TOLD if counts.get(o))
+    told = (f"{voice.outcome(o)} {voice.number(counts[o])}" for o in WORST_FIRST if counts.get(o))
     return " · ".join(told) or voice.say("no-subject")
 
 

@@ -16,7 +16,7 @@ from eaquang.model.references import END_KINDS
 from eaquang.model.settings import ProfileLevel
 from eaquang.reporters.wording import clause, visible
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.words import Language, rule_text, text
+from eaquang.words import Language, grouped, rule_text, spoken, text
 from eaquang.workspace.landscape import Landscape, Target
 
 _VALUES = {Aspect.MODALITY: "modality", Aspect.COVERAGE: "coverage"}
@@ -43,7 +43,7 @@ class Voice:
 
     def told(self, both: Bilingual) -> str:
         """A text of a pack."""
-        return visible(both.vi if self.language == "vi" else both.en)
+        return visible(spoken(both, self.language))
 
     def profile(self, name: str) -> str:
         """A profile; one of a pack's own has no words but its name."""
@@ -51,7 +51,7 @@ class Voice:
 
     def number(self, count: int) -> str:
         """A number with its thousands set apart, as the language does it."""
-        return f"{count:,}".replace(",", "." if self.language == "vi" else ",")
+        return grouped(count, self.language)
 
     def outcome(self, outcome: Outcome | None) -> str:
         """An outcome; ``None`` where there was none."""

@@ -14,7 +14,7 @@ from eaquang.reporters.wording import message, visible
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import slug
 from eaquang.rules.rule import Rule
-from eaquang.words import Language, rule_text, text
+from eaquang.words import Language, rule_text, spoken, text
 
 PAGES: Final = "https://github.com/eaquang/eaquang/blob/main/docs/reference"
 """Where the generated pages stand, one folder a language."""
@@ -94,9 +94,7 @@ def _check(
     code: str, taxonomy: Taxonomy, taxon: Taxon, found: Diagnostic | None, language: Language
 ) -> dict[str, Any]:
     requirement = taxonomy.requirements[taxon.id]
-    title, statement = (
-        words.vi if language == "vi" else words.en for words in (requirement.title, requirement.statement)
-    )
+    title, statement = (spoken(words, language) for words in (requirement.title, requirement.statement))
     told = (message(found, language),) if found and found.message else ()
     return {
         "id": code,

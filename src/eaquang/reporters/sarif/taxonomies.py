@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, Self, TypeAlias
 
 from eaquang.assessment.results import Assessment, Cited, Diagnostic, FrameworkUsed
 from eaquang.frameworks.catalogue import instruments
-from eaquang.frameworks.pack import Bilingual, Citation, Demand, Instrument, Principle
+from eaquang.frameworks.pack import Citation, Demand, Instrument, Principle
 from eaquang.reporters.report import Report
 from eaquang.reporters.sarif.messages import text_of
 from eaquang.reporters.wording import citation, visible
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 from eaquang.words.citations import cite
 
 _Key: TypeAlias = tuple[str, str, str]
@@ -54,7 +54,7 @@ class Taxonomy:
 
     def component(self, language: Language) -> dict[str, Any]:
         """The taxonomy whole."""
-        title = _in(self.used.title, language)
+        title = spoken(self.used.title, language)
         return {
             "name": self.used.id,
             "version": visible(self.used.edition),
@@ -88,9 +88,9 @@ class Taxonomy:
         if principle is not None:
             clause = self._clause(principle.citation, language)
             basis = f"{text('report.basis', language)}: {clause}"
-            found["shortDescription"] = text_of(_in(principle.title, language))
-            found["fullDescription"] = text_of(_in(principle.statement, language))
-            found["help"] = text_of(_in(principle.statement, language), basis)
+            found["shortDescription"] = text_of(spoken(principle.title, language))
+            found["fullDescription"] = text_of(spoken(principle.statement, language))
+            found["help"] = text_of(spoken(principle.statement, language), basis)
             found["properties"] = {
                 "kind": "principle",
                 "basis": visible(clause),
@@ -100,12 +100,12 @@ class Taxonomy:
 
     def _requirement(self, name: str, language: Language) -> dict[str, Any]:
         requirement, cited = self.requirements[name], self.citations.get(name)
-        statement = _in(requirement.statement, language)
+        statement = spoken(requirement.statement, language)
         clause = self._clause(requirement.citation, language)
         sure = citation(cited, language) if cited else clause
         found: dict[str, Any] = {
             "id": name,
-            "shortDescription": text_of(_in(requirement.title, language)),
+            "shortDescription": text_of(spoken(requirement.title, language)),
             "fullDescription": text_of(statement),
             "help": text_of(statement, f"{text('report.basis', language)}: {sure}"),
             "relationships": [{"target": self.principle(name).reference, "kinds": ["superset"]}],
@@ -193,7 +193,3 @@ def _whole(number: int, uses: Sequence[FrameworkUsed]) -> Taxonomy:
         {name: one for used in uses for name, one in used.requirements.items()},
         {name: one for used in uses for name, one in used.citations.items()},
     )
-
-
-def _in(words: Bilingual, language: Language) -> str:
-    return words.vi if language == "vi" else words.en

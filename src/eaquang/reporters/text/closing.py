@@ -13,17 +13,12 @@ from eaquang.reporters.narrowing import narrowing
 from eaquang.reporters.profiles import reached
 from eaquang.reporters.report import Paint, Report
 from eaquang.reporters.wording import visible
-from eaquang.words import Language
+from eaquang.words import Language, grouped, spoken
 from eaquang.words import text as say
 
 EXPIRED = "expired-waiver"
 UNUSED = "unused-waiver"
 STALE = "stale-baseline"
-
-
-def counted(number: int, language: Language) -> str:
-    """A number with its thousands set apart, as the language does it."""
-    return f"{number:,}".replace(",", "." if language == "vi" else ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +46,15 @@ class Closing:
         for used in a.frameworks:
             told = self._say(
                 "framework",
-                title=used.title.vi if language == "vi" else used.title.en,
+                title=spoken(used.title, language),
                 id=used.id,
                 edition=used.edition,
                 digest=used.digest[:12],
                 count=len(used.requirements),
             )
             yield told + (self._say("extended", listed=used.extended_by) if used.extended_by else "")
-        entities = counted(sum(a.entities.values()), language)
-        yield self._say("checked", entities=entities, files=counted(a.files, language), date=a.as_of)
+        entities = grouped(sum(a.entities.values()), language)
+        yield self._say("checked", entities=entities, files=grouped(a.files, language), date=a.as_of)
         if a.ignored:
             yield self._say("ignored", listed=a.ignored)
         yield from narrowing(a, language)
@@ -69,14 +64,14 @@ class Closing:
     def _counts(self) -> Iterator[str]:
         """The four outcomes, and the findings by severity in their colours."""
         a, language = self.assessment, self.language
-        outcomes = [f"{say(f'outcome.{o}', language)}: {counted(n, language)}" for o, n in a.counts.items()]
+        outcomes = [f"{say(f'outcome.{o}', language)}: {grouped(n, language)}" for o, n in a.counts.items()]
         yield from self._wrapped(self._say("outcomes", counts=" · ".join(outcomes)))
         if len(a.frameworks) > 1:
             yield from self._by_framework()
         for sentence in reached(a, language):
             yield from self._wrapped(sentence)
         weights = {
-            s: say(f"severities.{s}", language, count=counted(n, language)) for s, n in a.weights.items()
+            s: say(f"severities.{s}", language, count=grouped(n, language)) for s, n in a.weights.items()
         }
         for line in self._wrapped(self._say("findings", counts=" · ".join(weights.values()))):
             painted = line
@@ -89,7 +84,7 @@ class Closing:
         a, language = self.assessment, self.language
         heads = (self._say("by-framework"), *(say(f"outcome.{outcome}", language) for outcome in Outcome))
         rows = [
-            (visible(name), *(counted(counts[outcome], language) for outcome in Outcome))
+            (visible(name), *(grouped(counts[outcome], language) for outcome in Outcome))
             for name, counts in a.by_framework.items()
         ]
         yield from side_by_side(heads, rows, self.width)
@@ -143,7 +138,7 @@ def verdict(report: Report, columns: int) -> Iterator[str]:
         sentence = say("report.failed-unseen", language, listed=unseen)
     else:
         key = "failed" if report.failed else "passed-run"
-        sentence = say(f"report.{key}", language, count=counted(failing, language), level=level)
+        sentence = say(f"report.{key}", language, count=grouped(failing, language), level=level)
     first, *rest = wrapped(visible(sentence), columns, rest="  ")
     yield view.paint(first, "error" if report.failed else "strong")
     yield from rest

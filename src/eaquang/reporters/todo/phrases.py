@@ -14,7 +14,7 @@ from eaquang.model.shape import ListShape, MapShape, RecordShape, Shape, shape_o
 from eaquang.reporters.todo.owed import Batch, Item, Subject
 from eaquang.reporters.wording import clause, visible
 from eaquang.rules.catalogue import CATALOGUE
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 from eaquang.words.citations import cite
 from eaquang.words.citations import instrument as instrument_name
 from eaquang.words.records import field_text
@@ -64,7 +64,7 @@ class Phrases:
 
     def told(self, both: Bilingual) -> str:
         """A text of a pack."""
-        return visible(both.vi if self.language == "vi" else both.en)
+        return visible(spoken(both, self.language))
 
     def kind(self, kind: str) -> str:
         """The printed kind of an entity; the whole workspace where there is none."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from eaquang.diagnostics import Finding, Lack, Lacking
-from eaquang.model.agency import Agency, AgencyLevel
+from eaquang.diagnostics import Finding, Lacking
+from eaquang.model.agency import AgencyLevel
 from eaquang.model.channel import Channel, ChannelKind
 from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.record import Record, record
-from eaquang.rules.lacking import lack_of, lacking
-from eaquang.rules.organisation import head_of
+from eaquang.rules.channels.owners import Owner, owner_of
+from eaquang.rules.lacking import lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
@@ -53,13 +53,8 @@ def _has_form(channel: Channel, landscape: Landscape, params: DomainForms) -> bo
     is_site = channel.kind is ChannelKind.PORTAL or is_known(channel.domain)
     if not is_site or not is_asked(channel, landscape) or isinstance(channel.domain, NotApplicable):
         return False
-    owner = landscape.get(Agency, channel.agency)
-    if owner is None:
-        return Lacking(at=("agency",), why=lack_of(channel.agency) or Lack.UNREADABLE)
-    head = head_of(owner, landscape)
-    if isinstance(head, Lacking):
-        return head
-    return _form_for(channel, owner, head, params) is not None
+    owner = owner_of(channel, landscape)
+    return owner if isinstance(owner, Lacking) else _form_for(channel, owner, params) is not None
 
 
 @rule("EAQ608", "nonconforming-domain", subject=Channel, concerns=_has_form, params=DomainForms)
@@ -70,16 +65,15 @@ def nonconforming_domain(
 
     Capital letters and a leading ``www.`` make no difference.
     """
-    owner = landscape.get(Agency, channel.agency)
-    head = head_of(owner, landscape) if owner is not None else None
-    if owner is None or isinstance(head, Lacking):
+    owner = owner_of(channel, landscape)
+    if isinstance(owner, Lacking):
         return
-    form = _form_for(channel, owner, head, params)
+    form = _form_for(channel, owner, params)
     if form is None or not is_known(channel.domain):
         yield from lacking(("domain",), channel.domain)
         return
     domain = channel.domain.lower().removesuffix(".").removeprefix("www.")
-    above = landscape.once(_domains_of_heads).get(head.id if head else "", ())
+    above = landscape.once(_domains_of_heads).get(owner.head.id if owner.head else "", ())
     if not any(_fits(domain, one) for one in form.forms):
         yield Finding(at=("domain",), params={"domain": channel.domain, "forms": form.forms})
     elif form.within and above and not any(domain.endswith(f".{one}") for one in above):
@@ -90,12 +84,12 @@ def nonconforming_domain(
         )
 
 
-def _form_for(channel: Channel, owner: Agency, head: Agency | None, params: DomainForms) -> DomainForm | None:
+def _form_for(channel: Channel, owner: Owner, params: DomainForms) -> DomainForm | None:
     is_main = not is_known(channel.parent_portal)
     for form in params.forms:
-        if owner.level not in form.owners or form.main not in (None, is_main):
+        if owner.agency.level not in form.owners or form.main not in (None, is_main):
             continue
-        if not form.under or (head is not None and head.level in form.under):
+        if not form.under or (owner.head is not None and owner.head.level in form.under):
             return form
     return None
 

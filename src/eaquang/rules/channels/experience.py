@@ -11,6 +11,7 @@ from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.record import Record, record
 from eaquang.model.system import System
 from eaquang.model.walk import at
+from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import is_doubtful, is_lost, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
@@ -34,12 +35,9 @@ def inaccessible_channel(channel: Channel, landscape: Landscape) -> Iterator[Fin
             yield Finding(at=("accessibility",))
     elif not is_known(accessibility):
         yield from lacking(("accessibility",), accessibility)
-    elif accessibility.supported is ABSENT:
-        yield Finding(at=("accessibility", "supported"))
-    elif accessibility.supported is False:
-        yield Finding(at=("accessibility", "supported"), variant="unsupported")
     else:
-        yield from lacking(("accessibility", "supported"), accessibility.supported)
+        here = ("accessibility", "supported")
+        yield from unaffirmed(here, accessibility.supported, denied="unsupported")
 
 
 def _system_supports(channel: Channel, landscape: Landscape) -> bool | Lacking:

@@ -10,8 +10,10 @@ from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.channel import Channel, ChannelKind
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.references import FRONT_KINDS
+from eaquang.rules.channels.owners import owner_of
+from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import is_lost, lack_of, lacking
-from eaquang.rules.organisation import BELOW, head_of
+from eaquang.rules.organisation import BELOW
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
@@ -20,16 +22,14 @@ from eaquang.workspace.landscape import Landscape
 def _is_site_of_unit(channel: Channel, landscape: Landscape) -> bool | Lacking:
     if channel.kind is not ChannelKind.PORTAL or not is_asked(channel, landscape):
         return False
-    owner = landscape.get(Agency, channel.agency)
-    if owner is None:
-        return Lacking(at=("agency",), why=lack_of(channel.agency) or Lack.UNREADABLE)
-    head = head_of(owner, landscape)
-    if isinstance(head, Lacking):
-        return head
-    if head is None or owner.id == head.id:
+    owner = owner_of(channel, landscape)
+    if isinstance(owner, Lacking):
+        return owner
+    agency, head = owner
+    if head is None or agency.id == head.id:
         return False
     # A school or hospital of a province keeps its own site; a unit of a ministry is part of the ministry.
-    if owner.level is AgencyLevel.PUBLIC_UNIT:
+    if agency.level is AgencyLevel.PUBLIC_UNIT:
         return head.level is AgencyLevel.MINISTRY
     return head.level in (AgencyLevel.MINISTRY, AgencyLevel.PROVINCE)
 
@@ -41,10 +41,10 @@ def standalone_portal(channel: Channel, landscape: Landscape) -> Iterator[Findin
     It is part of it when ``parent_portal`` or ``part_of`` leads to a portal of the ministry or province,
     through any number of sites.
     """
-    owner = landscape.get(Agency, channel.agency)
-    head = head_of(owner, landscape) if owner is not None else None
-    if not isinstance(head, Agency):
+    owner = owner_of(channel, landscape)
+    if isinstance(owner, Lacking) or owner.head is None:
         return
+    head = owner.head
     answer = _leads_to(head, channel, landscape)
     if isinstance(answer, Lacking):
         yield answer
@@ -110,9 +110,5 @@ def undescribed_portal(channel: Channel, _landscape: Landscape) -> Iterator[Find
         yield Finding(at=("metadata",))
     elif not is_known(metadata):
         yield from lacking(("metadata",), metadata)
-    elif metadata.supplied is ABSENT:
-        yield Finding(at=("metadata", "supplied"))
-    elif metadata.supplied is False:
-        yield Finding(at=("metadata", "supplied"), variant="withheld")
     else:
-        yield from lacking(("metadata", "supplied"), metadata.supplied)
+        yield from unaffirmed(("metadata", "supplied"), metadata.supplied, denied="withheld")

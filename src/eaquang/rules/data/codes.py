@@ -13,9 +13,9 @@ from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.hub_role import HubRole
 from eaquang.model.record import Record, record
 from eaquang.model.system import System
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 

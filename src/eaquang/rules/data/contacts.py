@@ -8,9 +8,9 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.agency import Agency, Duty
 from eaquang.model.dataset import Dataset
 from eaquang.model.facts import ABSENT, is_known, listed
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 

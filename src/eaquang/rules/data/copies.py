@@ -18,6 +18,7 @@ from eaquang.model.system import System
 from eaquang.rules.data.holdings import Holding, body_at, body_of, holdings
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 NO_WAY: Final = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
@@ -33,11 +34,7 @@ class _Ways(NamedTuple):
     hubs: frozenset[str]
 
 
-def _is_current(system: System, _landscape: Landscape) -> bool:
-    return system.lifecycle is not Lifecycle.RETIRED and not system.is_reference
-
-
-@rule("EAQ402", "copied-master-data", subject=System, applies=_is_current)
+@rule("EAQ402", "copied-master-data", subject=System, applies=is_own_living)
 def copied_master_data(system: System, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """The system, or a dataset of it, stores a copy and has no on-line way to the master.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from eaquang.diagnostics import Finding
 from eaquang.model.dataset import Dataset
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.rule import Yield, rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 

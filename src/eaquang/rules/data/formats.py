@@ -8,9 +8,9 @@ from typing import Final
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.dataset import DataClass, Dataset, OpenDecision
 from eaquang.model.facts import is_known
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 OPEN: Final = frozenset(

@@ -9,9 +9,9 @@ from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.dataset import DataClass, Dataset, OpenData, OpenDecision
 from eaquang.model.entity import Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 NEEDED: Final = ("url", "licence", "formats", "frequency")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.dataset import Dataset
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import in_doubt, lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 

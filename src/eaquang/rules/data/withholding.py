@@ -10,9 +10,9 @@ from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.facts import NotApplicable, is_known
 from eaquang.model.references import END_KINDS
-from eaquang.rules.data.own import is_own_living
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 

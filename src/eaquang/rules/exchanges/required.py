@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Param
-from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.channel import Channel
 from eaquang.model.dossier import OrganisationType
 from eaquang.model.exchange import Exchange, ExchangeStatus
@@ -17,6 +18,7 @@ from eaquang.model.references import END_KINDS
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.organisation import organisation_type
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 NOT_THERE = (ExchangeStatus.ENDED, ExchangeStatus.NOT_CONNECTED)
@@ -49,9 +51,48 @@ class RequiredConnection(Record):
     organisation_types: tuple[OrganisationType, ...] = ()
 
 
-@rule("EAQ314", "missing-required-connection", subject=Landscape, closed=True, params=RequiredConnection)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which own objects the demand is made of: true where one is meant, false where only its tag lacks.
+
+    Where any is meant, those without the tag are not.
+    """
+
+    params: RequiredConnection
+
+    def __call__(self, landscape: Landscape) -> Mapping[EntityKey, bool]:
+        candidates = [
+            (EntityKey(thing.KIND, thing.id), *_meaning(thing, self.params.from_))
+            for thing in _own(landscape, self.params)
+        ]
+        meant = {key: True for key, is_meant, _ in candidates if is_meant}
+        # Nobody marked any: whether there is none or the mark was forgotten cannot be told.
+        return meant or {key: False for key, _, but_for_tags in candidates if but_for_tags}
+
+
+def _is_asked(thing: ArchitectureObject, landscape: Landscape, params: RequiredConnection) -> bool | Lacking:
+    is_meant = landscape.once(_Asked(params)).get(EntityKey(thing.KIND, thing.id))
+    if is_meant is None:
+        return False
+    if params.organisation_types:
+        kind = organisation_type(landscape)
+        if isinstance(kind, Lacking):
+            return kind
+        if kind not in params.organisation_types:
+            return False
+    return is_meant or Lacking(at=("tags",))
+
+
+@rule(
+    "EAQ314",
+    "missing-required-connection",
+    subject=OBJECTS,
+    concerns=_is_asked,
+    closed=True,
+    params=RequiredConnection,
+)
 def missing_required_connection(
-    landscape: Landscape, _same: Landscape, params: RequiredConnection
+    thing: ArchitectureObject, landscape: Landscape, params: RequiredConnection
 ) -> Iterator[Finding | Lacking]:
     """An own object has no connection with any of those it has to be connected with.
 
@@ -60,41 +101,25 @@ def missing_required_connection(
     channels. Reference records, retired objects and parts are not asked. Where the objects are known by a
     tag and none bears it, any that could bear it may be the one.
     """
-    kind = organisation_type(landscape) if params.organisation_types else None
-    if isinstance(kind, Lacking):
-        yield kind
+    links = landscape.once(_reached).get(EntityKey(thing.KIND, thing.id), ())
+    held = [exchange for other, exchange in links if _is_meant(other, params.to, landscape)]
+    if any(not is_doubtful(one.status) and one.status not in NOT_THERE for one in held):
         return
-    if kind is not None and kind not in params.organisation_types:
+    doubtful = next((one for one in held if is_doubtful(one.status)), None)
+    if doubtful is not None:
+        why = lack_of(doubtful.status) or Lack.UNKNOWN
+        yield Lacking(at=("status",), entity=EntityKey(Exchange.KIND, doubtful.id), why=why)
         return
-    reached = landscape.once(_reached)
-    candidates = [(thing, *_meaning(thing, params.from_)) for thing in _own(landscape, params)]
-    asked = [thing for thing, meant, _ in candidates if meant]
-    if not asked:
-        # Nobody marked any: whether there is none or the mark was forgotten cannot be told.
-        for thing, _, but_for_tags in candidates:
-            if but_for_tags:
-                yield Lacking(at=("tags",), entity=EntityKey(thing.KIND, thing.id))
-    for thing in asked:
-        key = EntityKey(thing.KIND, thing.id)
-        links = reached.get(key, ())
-        held = [exchange for other, exchange in links if _is_meant(other, params.to, landscape)]
-        if any(not is_doubtful(one.status) and one.status not in NOT_THERE for one in held):
-            continue
-        doubtful = next((one for one in held if is_doubtful(one.status)), None)
-        if doubtful is not None:
-            why = lack_of(doubtful.status) or Lack.UNKNOWN
-            yield Lacking(at=("status",), entity=EntityKey(Exchange.KIND, doubtful.id), why=why)
-            continue
-        wanted: dict[str, Param] = {"wanted": params.to.objects} if params.to.objects else {}
-        variant = "" if params.to.objects else "kind"
-        yield Finding(entity=key, variant="unconnected" if held and wanted else variant, params=wanted)
+    wanted: dict[str, Param] = {"wanted": params.to.objects} if params.to.objects else {}
+    variant = "" if params.to.objects else "kind"
+    yield Finding(variant="unconnected" if held and wanted else variant, params=wanted)
 
 
 def _own(landscape: Landscape, params: RequiredConnection) -> Iterator[ArchitectureObject]:
     """The objects that stand for themselves and for whose connections the describing agency answers."""
     for model in OBJECTS:
         for thing in landscape.all(model):
-            if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED or is_known(thing.part_of):
+            if not is_own_living(thing, landscape) or is_known(thing.part_of):
                 continue
             if is_known(thing.agency) and not landscape.is_own(thing):
                 continue

@@ -45,7 +45,8 @@ def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lackin
             return False
     owners = owners_of(exchange, landscape)
     if isinstance(owners, Lacking):
-        return owners
+        # Whose the ends are does not matter to what goes by a hub.
+        return _goes_by_hub(exchange) or owners
     if owners[0] == owners[1]:
         return False
     hubs = _usable(exchange, landscape)
@@ -55,6 +56,11 @@ def _crosses_agencies(exchange: Exchange, landscape: Landscape) -> bool | Lackin
     if doubtful:
         return Lacking(at=("lifecycle",), entity=EntityKey("system", doubtful[0]), why=Lack.UNKNOWN)
     return False
+
+
+def _goes_by_hub(exchange: Exchange) -> bool:
+    via = exchange.via
+    return is_known(via) and (is_known(via.hub) or via.mechanism in (Mechanism.HUB, Mechanism.DOCUMENT_AXIS))
 
 
 @rule("EAQ301", "bypassed-integration-platform", subject=Exchange, applies=_crosses_agencies)
@@ -74,7 +80,7 @@ def bypassed_integration_platform(exchange: Exchange, landscape: Landscape) -> I
         yield Lacking(at=("via",), why=lack_of(exchange.via) or Lack.UNKNOWN)
         return
     mechanism, hub = exchange.via.mechanism, exchange.via.hub
-    if is_known(hub) or mechanism in (Mechanism.HUB, Mechanism.DOCUMENT_AXIS):
+    if _goes_by_hub(exchange):
         return
     if not is_known(mechanism):
         yield Lacking(at=("via", "mechanism"), why=lack_of(mechanism) or Lack.UNKNOWN)

@@ -8,13 +8,13 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
 from eaquang.model.facts import is_known, listed
 from eaquang.model.interface import Interface
 from eaquang.model.standard import Standard
-from eaquang.rules.interfaces.own import is_own_living
+from eaquang.rules.interfaces.own import is_offered
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import Yield, rule
 from eaquang.workspace.landscape import Landscape
 
 
-@rule("EAQ201", "undescribed-interface", subject=Interface, applies=is_own_living)
+@rule("EAQ201", "undescribed-interface", subject=Interface, applies=is_offered)
 def undescribed_interface(interface: Interface, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An interface has no specification, and nobody says that its services are explained to callers."""
     if (is_known(interface.spec) and interface.spec) or interface.explained is True:
@@ -26,13 +26,13 @@ def undescribed_interface(interface: Interface, _landscape: Landscape) -> Iterat
     yield from doubts or [Finding(at=("spec",))]
 
 
-@rule("EAQ203", "unversioned-interface", subject=Interface, applies=is_own_living, asks=("version",))
+@rule("EAQ203", "unversioned-interface", subject=Interface, applies=is_offered, asks=("version",))
 def unversioned_interface(_interface: Interface, _landscape: Landscape) -> Yield:
     """An interface has no version."""
     yield from ()
 
 
-@rule("EAQ205", "closed-standard", subject=Interface, applies=is_own_living, needs=("standards",))
+@rule("EAQ205", "closed-standard", subject=Interface, applies=is_offered, needs=("standards",))
 def closed_standard(interface: Interface, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An interface follows a standard that is not open.
 

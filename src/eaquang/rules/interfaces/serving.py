@@ -10,14 +10,14 @@ from eaquang.model.exchange import Exchange, ProtectionClass
 from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.interface import Interface
 from eaquang.model.references import END_KINDS
-from eaquang.rules.interfaces.own import is_own_living, uses_of
+from eaquang.rules.interfaces.own import is_offered, uses_of
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 
 def _serves_others(interface: Interface, landscape: Landscape) -> bool | Lacking:
-    living = is_own_living(interface, landscape)
+    living = is_offered(interface, landscape)
     if living is not True:
         return living
     owner = landscape.owner_of(landscape.system_behind(interface))
@@ -39,7 +39,7 @@ def unregistered_interface(interface: Interface, _landscape: Landscape) -> Itera
         yield from lacking(("registered_on",), registered)
 
 
-@rule("EAQ206", "unauthenticated-interface", subject=Interface, applies=is_own_living)
+@rule("EAQ206", "unauthenticated-interface", subject=Interface, applies=is_offered)
 def unauthenticated_interface(interface: Interface, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An interface gives data that are not open, and nobody has to say who they are.
 

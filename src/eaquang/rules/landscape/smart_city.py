@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.facts import is_known
 from eaquang.model.mapping import ObjectMapping
 from eaquang.model.references import OBJECT_KINDS
@@ -13,13 +12,14 @@ from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.landscape.mappings import MappedFigures
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 PLACES = ("overview_block", "own_block")
 
 
-def _is_smart_city(system: System, _landscape: Landscape) -> bool | Lacking:
-    if system.is_reference or system.lifecycle is Lifecycle.RETIRED:
+def _is_smart_city(system: System, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(system, landscape):
         return False
     if is_known(system.smart_city):
         return system.smart_city

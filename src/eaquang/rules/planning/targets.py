@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.entity import Entity, State
 from eaquang.model.facts import listed
 from eaquang.model.gap import Gap
@@ -15,13 +14,12 @@ from eaquang.model.task import Task
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.planning.gaps import objects_of
 from eaquang.rules.rule import Yield, rule
+from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
 
 
 def _is_own_target(system: System, landscape: Landscape) -> bool | Lacking:
-    owner = landscape.owner_of(system)
-    foreign = bool(landscape.agency) and owner is not None and owner not in landscape.own_agencies
-    if system.is_reference or foreign or system.lifecycle is Lifecycle.RETIRED:
+    if not is_asked(system, landscape):
         return False
     if is_doubtful(system.state):
         return Lacking(at=("state",), why=lack_of(system.state) or Lack.UNKNOWN)

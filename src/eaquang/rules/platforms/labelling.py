@@ -11,6 +11,7 @@ from eaquang.model.facts import ABSENT, Day, NotApplicable, is_known
 from eaquang.model.platform import Platform
 from eaquang.model.record import Record, record
 from eaquang.model.system import System
+from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import lack_of, lacking
 from eaquang.rules.platforms.definition import is_platform
 from eaquang.rules.rule import rule
@@ -72,12 +73,8 @@ def _label(_system: System, platform: Platform, _params: PlatformSigns) -> Itera
         yield Finding(at=at, variant="label")
     elif not is_known(label):
         yield from lacking(at, label)
-    elif label.shown is ABSENT:
-        yield Finding(at=(*at, "shown"), variant="label")
-    elif label.shown is False:
-        yield Finding(at=(*at, "shown"), variant="unshown")
     else:
-        yield from lacking((*at, "shown"), label.shown)
+        yield from unaffirmed((*at, "shown"), label.shown, "label", "unshown")
 
 
 def _notice(_system: System, platform: Platform, _params: PlatformSigns) -> Iterator[Finding | Lacking]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from eaquang.diagnostics import Finding, Lacking
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
 from eaquang.model.facts import is_known
@@ -15,13 +14,14 @@ from eaquang.model.service import Service
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 Inherited: TypeAlias = "System | Infrastructure | Dataset | Service | Channel"
 
 
-def _is_inherited(thing: Inherited, _landscape: Landscape) -> bool | Lacking:
-    if thing.is_reference or thing.lifecycle is Lifecycle.RETIRED:
+def _is_inherited(thing: Inherited, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(thing, landscape):
         return False
     if is_doubtful(thing.merged_from):
         why = lack_of(thing.merged_from)

@@ -179,11 +179,6 @@ class Decision:
         rows = (facts for given, facts in self.open if given > level)
         return tuple(dict.fromkeys([*(fact for facts in rows for fact in facts), *self.doubted]))
 
-    @property
-    def is_final(self) -> bool:
-        """Whether no missing fact can change the level."""
-        return not self.missing and not self.unfit and self.level is not None
-
 
 TOP: Final = 5
 """The highest level there is."""

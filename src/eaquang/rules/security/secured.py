@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from eaquang.diagnostics import Lacking, Pointer
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.facts import ABSENT, is_known
 from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.security import Security
 from eaquang.model.system import System
 from eaquang.model.walk import at
 from eaquang.rules.lacking import lack_of
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 Secured: TypeAlias = "System | Infrastructure"
@@ -20,13 +20,13 @@ LEVEL: Final[Pointer] = ("security", "level")
 DECISION: Final[Pointer] = ("security", "decision")
 
 
-def has_own_level(subject: Secured, _landscape: Landscape) -> bool:
+def has_own_level(subject: Secured, landscape: Landscape) -> bool:
     """Whether the describing agency has to know a level of it.
 
     Not of a reference record, whose level is its owner's to tell, nor of what is retired or stated to be no
     system of its own.
     """
-    if subject.is_reference or subject.lifecycle is Lifecycle.RETIRED:
+    if not is_own_living(subject, landscape):
         return False
     security = subject.security
     basis = security.basis if is_known(security) else ABSENT

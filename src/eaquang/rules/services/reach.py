@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import Finding, Lacking
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.channel import Channel
 from eaquang.model.facts import is_known, listed
 from eaquang.model.service import Service
 from eaquang.model.user_group import UserGroup
 from eaquang.rules.lacking import is_doubtful, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
@@ -30,11 +30,7 @@ def unserved_users(group: UserGroup, landscape: Landscape) -> Iterator[Finding |
         yield Finding()
 
 
-def _is_offered(service: Service, _landscape: Landscape) -> bool:
-    return not (service.is_reference or service.lifecycle is Lifecycle.RETIRED)
-
-
-@rule("EAQ612", "service-without-system", subject=Service, applies=_is_offered, house=True)
+@rule("EAQ612", "service-without-system", subject=Service, applies=is_own_living, house=True)
 def service_without_system(service: Service, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """No system delivers a service, neither one's own nor a central one."""
     if listed(service.systems) or is_known(service.centralised_in):

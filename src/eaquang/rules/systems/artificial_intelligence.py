@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from eaquang.diagnostics import Finding, Lacking
-from eaquang.model.architecture_object import Layer, Lifecycle
+from eaquang.model.architecture_object import Layer
 from eaquang.model.entity import Topic
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.hosting import HostingKind
 from eaquang.model.system import ArtificialIntelligence, System
 from eaquang.rules.lacking import is_doubtful, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 GOVERNED_BY: Final = (
@@ -28,8 +29,8 @@ GOVERNED_BY: Final = (
 OWN: Final = (HostingKind.OWN_DATA_CENTRE, HostingKind.ON_PREMISES)
 
 
-def _has_ai(system: System, _landscape: Landscape) -> bool | Lacking:
-    if system.is_reference or system.lifecycle is Lifecycle.RETIRED:
+def _has_ai(system: System, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(system, landscape):
         return False
     if is_known(system.ai):
         return True

@@ -12,18 +12,15 @@ from eaquang.model.facts import ABSENT, is_known, listed
 from eaquang.model.system import System, SystemKind, Unlimited
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 REUSING = (ExchangeKind.SERVICE_USE, ExchangeKind.INHERITANCE, ExchangeKind.SHARING)
 """Relations by which a system builds on another."""
 
 
-def _in_own_hands(system: System, _landscape: Landscape) -> bool:
-    return not system.is_reference and system.lifecycle is not Lifecycle.RETIRED
-
-
 def _is_whole(system: System, landscape: Landscape) -> bool:
-    return _in_own_hands(system, landscape) and system.kind is not SystemKind.COMPONENT
+    return is_own_living(system, landscape) and system.kind is not SystemKind.COMPONENT
 
 
 @rule("EAQ109", "undivided-system", subject=System, applies=_is_whole, asks=("modules",))
@@ -40,7 +37,7 @@ def undivided_system(system: System, _landscape: Landscape) -> Iterator[Finding 
             yield from in_doubt(("modules", index, field), getattr(module, field))
 
 
-@rule("EAQ110", "cloud-not-analysed", subject=System, applies=_in_own_hands, needs=("hosting",))
+@rule("EAQ110", "cloud-not-analysed", subject=System, applies=is_own_living, needs=("hosting",))
 def cloud_not_analysed(system: System, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """A system does not run in the cloud, and the cloud was not the first possibility that was weighed.
 
@@ -73,7 +70,7 @@ def cloud_not_analysed(system: System, _landscape: Landscape) -> Iterator[Findin
 
 
 def _is_new(system: System, landscape: Landscape) -> bool | Lacking:
-    if not _in_own_hands(system, landscape):
+    if not is_own_living(system, landscape):
         return False
     if is_known(system.lifecycle):
         return system.lifecycle in (Lifecycle.PLANNED, Lifecycle.BUILDING)
@@ -108,7 +105,7 @@ def _builds_on(system: System, landscape: Landscape) -> bool:
     )
 
 
-@rule("EAQ119", "unscalable-system", subject=System, applies=_in_own_hands)
+@rule("EAQ119", "unscalable-system", subject=System, applies=is_own_living)
 def unscalable_system(system: System, _landscape: Landscape) -> Iterator[Finding | Lacking]:
     """The number of users of a system is limited, or nobody says how it grows.
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.entity import Topic
 from eaquang.model.facts import is_known, listed
 from eaquang.model.system import System
 from eaquang.model.technology import Technology
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
-def _in_own_hands(system: System, _landscape: Landscape) -> bool:
-    return not system.is_reference and system.lifecycle is not Lifecycle.RETIRED
-
-
-@rule("EAQ106", "proprietary-lock-in", subject=System, applies=_in_own_hands, needs=("technologies",))
+@rule("EAQ106", "proprietary-lock-in", subject=System, applies=is_own_living, needs=("technologies",))
 def proprietary_lock_in(system: System, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """A technology of the system is proprietary, or of a single vendor, without reason or without a way out.
 

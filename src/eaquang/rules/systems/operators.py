@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from eaquang.diagnostics import EntityKey, Finding, Lacking
-from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import State
 from eaquang.model.facts import ABSENT
@@ -14,13 +14,14 @@ from eaquang.model.infrastructure import Infrastructure
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 Supplier: TypeAlias = System | Dataset | Infrastructure
 
 
-def _supplies_others(entity: Supplier, _landscape: Landscape) -> bool | Lacking:
-    if entity.is_reference or entity.state is State.TARGET or entity.lifecycle is Lifecycle.RETIRED:
+def _supplies_others(entity: Supplier, landscape: Landscape) -> bool | Lacking:
+    if entity.state is State.TARGET or not is_own_living(entity, landscape):
         return False
     why = lack_of(entity.serves_outside)
     if why is None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eaquang.diagnostics import Finding, Lack, Lacking
-from eaquang.model.architecture_object import Lifecycle
 from eaquang.model.channel import Channel
 from eaquang.model.facts import is_known, listed
 from eaquang.model.service import Service
 from eaquang.model.system import Exposure, System, SystemKind
 from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, unless_in_doubt
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
-def _stands_for_itself(system: System, _landscape: Landscape) -> bool:
+def _stands_for_itself(system: System, landscape: Landscape) -> bool:
     part = system.kind is SystemKind.COMPONENT or is_known(system.part_of)
-    return not (system.is_reference or part or system.lifecycle is Lifecycle.RETIRED)
+    return is_own_living(system, landscape) and not part
 
 
 @rule("EAQ103", "functionless-system", subject=System, applies=_stands_for_itself, closed=True)

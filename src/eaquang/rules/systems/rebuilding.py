@@ -15,6 +15,7 @@ from eaquang.model.registry import RegistryKind, RegistryObject
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 from eaquang.workspace.likeness import Gist, gist_of, keys_of, likeness
 
@@ -41,8 +42,8 @@ class _Shared(NamedTuple):
     stated: dict[str, list[tuple[str, frozenset[str]]]]
 
 
-def _new(system: System, _landscape: Landscape) -> bool | Lacking:
-    if system.is_reference or system.lifecycle is Lifecycle.RETIRED:
+def _new(system: System, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(system, landscape):
         return False
     if system.state is State.TARGET or system.lifecycle in NOT_BUILT_YET:
         return True

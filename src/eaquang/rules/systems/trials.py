@@ -10,11 +10,12 @@ from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lacking
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
-def _is_on_trial(system: System, _landscape: Landscape) -> bool | Lacking:
-    if system.is_reference or system.lifecycle is Lifecycle.RETIRED:
+def _is_on_trial(system: System, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(system, landscape):
         return False
     if isinstance(system.trial, NotApplicable):
         return False

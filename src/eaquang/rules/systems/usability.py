@@ -10,6 +10,7 @@ from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.record import Record, record
 from eaquang.model.service import Service
 from eaquang.model.system import System, SystemKind, Usability
+from eaquang.rules.completeness import unaffirmed
 from eaquang.rules.lacking import is_lost, lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
@@ -68,12 +69,7 @@ def unusable_interface(
 
 def _resizable(usability: Usability) -> Iterator[Finding | Lacking]:
     at = ("usability", "resizable")
-    if usability.resizable is ABSENT:
-        yield Finding(at=at, variant="unsaid_size")
-    elif usability.resizable is False:
-        yield Finding(at=at, variant="fixed")
-    else:
-        yield from lacking(at, usability.resizable)
+    yield from unaffirmed(at, usability.resizable, "unsaid_size", "fixed")
 
 
 def _accessibility(usability: Usability) -> Iterator[Finding | Lacking]:
@@ -83,12 +79,9 @@ def _accessibility(usability: Usability) -> Iterator[Finding | Lacking]:
         yield Finding(at=at, variant="unsaid_access")
     elif not is_known(accessibility):
         yield from lacking(at, accessibility)
-    elif accessibility.supported is ABSENT:
-        yield Finding(at=(*at, "supported"), variant="unsaid_access")
-    elif accessibility.supported is False:
-        yield Finding(at=(*at, "supported"), variant="inaccessible")
     else:
-        yield from lacking((*at, "supported"), accessibility.supported)
+        supported = accessibility.supported
+        yield from unaffirmed((*at, "supported"), supported, "unsaid_access", "inaccessible")
 
 
 def _delivering(landscape: Landscape) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eaquang.diagnostics import Finding, Lacking, Pointer
 from eaquang.model.agency import Agency, AgencyLevel
-from eaquang.model.architecture_object import ArchitectureObject, Lifecycle
+from eaquang.model.architecture_object import ArchitectureObject
 from eaquang.model.dataset import Dataset
 from eaquang.model.entity import State
 from eaquang.model.facts import is_known, listed
@@ -18,6 +18,7 @@ from eaquang.model.technology import Technology
 from eaquang.rules.lacking import in_doubt, lack_of
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
+from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 BRANDS: Final = (
@@ -42,8 +43,8 @@ class _Names(NamedTuple):
     official: frozenset[tuple[str, ...]]
 
 
-def _to_come(entity: System | Dataset | Infrastructure, _landscape: Landscape) -> bool | Lacking:
-    if entity.is_reference or entity.lifecycle is Lifecycle.RETIRED:
+def _to_come(entity: System | Dataset | Infrastructure, landscape: Landscape) -> bool | Lacking:
+    if not is_own_living(entity, landscape):
         return False
     why = lack_of(entity.state)
     if why is not None:

@@ -159,7 +159,7 @@ def test_a_static_portal_is_level_two_only_when_the_other_rows_are_ruled_out() -
     )
     known = {"handles_procedures": False, "conditional_service": False, "basic_subjects": 0}
     decision = decide(NEW, {**public, **known, "sensitive_subjects": 0})
-    assert (decision.level, decision.is_final, decision.at_most) == (2, True, 2)
+    assert (decision.level, decision.missing, decision.at_most) == (2, (), 2)
     # The grey zone: with nothing but public information and nobody outside served it would be level 1.
     assert level({**PLAIN, "serves": "internal", "information": ("public",)})[:2] == (1, ["N331-04"])
 
@@ -186,14 +186,13 @@ def test_missing_facts_that_could_raise_the_level_are_named() -> None:
     assert decision.level == 3
     assert set(decision.missing) == {"defence_or_secret", "harm", "national_egov", "special_national_data"}
     assert decision.at_most == 5
-    assert not decision.is_final
 
 
 def test_missing_facts_that_cannot_raise_it_are_not_asked_for() -> None:
     # conditional_service gives level 3 as well: whether it is stated makes no difference.
     assert "conditional_service" not in decide(NEW, {"serves": "public", "handles_procedures": True}).missing
     top = decide(NEW, {"special_national_data": True})
-    assert (top.level, top.missing, top.is_final) == (5, (), True)
+    assert (top.level, top.missing) == (5, ())
 
 
 def test_what_could_not_pass_a_level_is_not_asked_for_above_it() -> None:
@@ -224,13 +223,13 @@ def test_what_does_not_apply_fulfils_no_condition() -> None:
     facts = {**PLAIN, "serves": "public", "handles_procedures": False, "conditional_service": False}
     none = NotApplicable(reason="không xử lý dữ liệu cá nhân")
     decision = decide(NEW, {**facts, "basic_subjects": none, "sensitive_subjects": none})
-    assert (decision.level, decision.is_final) == (2, True)
+    assert (decision.level, decision.missing) == (2, ())
 
 
 @pytest.mark.parametrize("fact", ["risk_level", "prime_minister_level"])
 def test_a_level_set_by_others_counts_when_stated_and_matters_when_unknown(fact: str) -> None:
     facts = {**PLAIN, "serves": "internal", "information": ("public",)}
-    assert decide(NEW, facts).is_final
+    assert decide(NEW, facts).missing == ()
     assert decide(NEW, {**facts, fact: 4}).level == 4
     assert decide(NEW, {**facts, fact: Unknown()}).missing == (fact,)
 

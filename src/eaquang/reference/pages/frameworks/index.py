@@ -11,7 +11,7 @@ from eaquang.frameworks.pack import Coverage, Pack
 from eaquang.reference.pages.addresses import to_framework
 from eaquang.reference.pages.clauses import named
 from eaquang.reference.pages.markdown import capital, page, table
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 
 
 def frameworks_page(language: Language) -> str:
@@ -32,7 +32,7 @@ def _parts(language: Language) -> Iterator[str]:
 def _row(pack: Pack, language: Language) -> tuple[str, ...]:
     head = pack.framework
     found = instrument_of(head.instrument, (pack,), instruments())
-    title = head.title.vi if language == "vi" else head.title.en
+    title = spoken(head.title, language)
     counts = counted(pack.requirements.values())
     return (
         to_framework(head.id),

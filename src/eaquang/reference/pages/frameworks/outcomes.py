@@ -19,7 +19,10 @@ def outcomes(told: Told, runs: Runs) -> Iterator[str]:
     each: Counter[Outcome] = sum(by_requirement.values(), Counter())
     yield f"## {told.said('outcomes')}"
     link = f"[`examples/{runs.example}`](../../../../examples/{runs.example}/README.md)"
-    yield told.said("outcomes-about", example=link, day=runs.on)
+    day = runs.days.get(told.pack.framework.id, runs.on)
+    yield told.said("outcomes-about", example=link, day=day)
+    if day != runs.on:
+        yield told.said("outcomes-earlier", on=runs.on)
     yield table(
         told.heads("outcome", "times", "requirements"),
         (

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from eaquang.diagnostics import Outcome
+from eaquang.frameworks.catalogue import shipped_or_none
 from eaquang.frameworks.counting import by_principle
 from eaquang.frameworks.extension import bases_of, principle_of
-from eaquang.frameworks.loader import shipped_or_none
 from eaquang.frameworks.pack import Coverage, Requirement, check_code
 from eaquang.frameworks.profiles import profiles_with
 from eaquang.reference.pages.addresses import UP, to_rule

@@ -9,7 +9,7 @@ from eaquang.frameworks.catalogue import instruments, shipped_ids, shipped_pack
 from eaquang.frameworks.pack import Bilingual, Pack
 from eaquang.reference.pages.addresses import UP, to_framework
 from eaquang.reference.pages.clauses import named
-from eaquang.words import Language, text
+from eaquang.words import Language, spoken, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Told:
 
     def inside(self, words: Bilingual) -> str:
         """A text of the pack."""
-        return words.vi if self.language == "vi" else words.en
+        return spoken(words, self.language)
 
     def heads(self, *names: str) -> tuple[str, ...]:
         """The headings of a table."""

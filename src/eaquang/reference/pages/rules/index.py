@@ -8,8 +8,7 @@ from eaquang.reference.askers import leaning_on
 from eaquang.reference.pages.addresses import to_requirement, to_rule
 from eaquang.reference.pages.markdown import page, table
 from eaquang.rules import all_rules
-from eaquang.rules.catalogue import CATALOGUE
-from eaquang.rules.subjects import families
+from eaquang.rules.catalogue import CATALOGUE, FAMILIES
 from eaquang.words import Language, rule_text, text
 
 
@@ -25,7 +24,7 @@ def _parts(language: Language) -> Iterator[str]:
     counts = text("rules.counts", language, built=len(built), planned=len(planned))
     yield f"{text('reference.rules.about', language)} {counts}."
     heads = [text(f"rules.{key}", language) for key in ("code", "name", "summary")]
-    for family in families():
+    for family in FAMILIES:
         names = [name for name, rule in built.items() if rule.family == family]
         yield f"## {text(f'reference.rules.family.{family}', language)} (`{family}`)"
         yield table(heads, ((to_rule(n), f"`{n}`", rule_text(n, "summary", language)) for n in names))

@@ -15,7 +15,7 @@ from eaquang.reference.pages.markdown import block, bullets, capital, page, tabl
 from eaquang.reference.pages.runs import Output
 from eaquang.rules.rule import NoParams, Rule
 from eaquang.rules.subjects import ANY, kinds_of, subjects_of
-from eaquang.words import Language, rule_text, rule_words, text
+from eaquang.words import Language, rule_text, rule_words, spoken, text
 from eaquang.words.examples import example
 from eaquang.words.subjects import subject_name
 
@@ -88,7 +88,7 @@ class _Page:
             yield text("explain.uncited", self._language) + "."
         for pack_id, ids in found:
             pack = shipped_pack(pack_id)
-            title = pack.framework.title.vi if self._language == "vi" else pack.framework.title.en
+            title = spoken(pack.framework.title, self._language)
             yield f"### {pack_id}"
             yield f"{title} ({to_framework(pack_id, UP)})"
             heads = ("requirement", "clause", "coverage", "verification")
