@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -100,6 +101,18 @@ def memory(command: list[str | Path], folder: Path) -> int:
     return int(ended.stdout)
 
 
+def follow_every_framework(folder: Path) -> None:
+    """Let the settings of a workspace pin all frameworks that are shipped."""
+    heads = (ROOT / "src" / "eaquang" / "frameworks" / "packs").glob("*/framework.yaml")
+    ids = ", ".join(sorted(head.parent.name for head in heads))
+    settings = folder / "eaquang.yaml"
+    text = settings.read_text("utf-8")
+    pinned = re.sub(r"^frameworks:.*$", f"frameworks: [{ids}]", text, flags=re.MULTILINE)
+    if pinned == text:
+        sys.exit(f"{settings} pins no framework")
+    settings.write_text(pinned, "utf-8")
+
+
 class Peers(NamedTuple):
     """The commands that eaquang is measured against.
 
@@ -162,6 +175,13 @@ def main() -> None:
         own = seconds(validate, small, 7)
         goals = Target("yamllint", 2.5), Target("check-jsonschema", 0.6)
         row("validate, the clean example", own, peers.times(small, 3), *goals)
+
+        every = room / "every"
+        shutil.copytree(ROOT / "examples" / "so-khcn", every)
+        follow_every_framework(every)
+        row("validate, the same with all frameworks", seconds(validate, every, 7), {"with one": own})
+        for asked in (["explain", "EAQ301"], ["frameworks"]):
+            row(" ".join(asked), seconds([eaquang, *asked], small, 7), {"bare Python": bare})
 
         generate(room / "50", 50)
         own = seconds(validate, room / "50", 5)

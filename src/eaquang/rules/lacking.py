@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Pointer
 from eaquang.model.facts import ABSENT, UNREADABLE, Unknown
+from eaquang.workspace.landscape import Landscape
 
 
 def lack_of(fact: object) -> Lack | None:
@@ -33,6 +34,15 @@ def in_doubt(at: Pointer, fact: object, entity: EntityKey | None = None) -> Iter
     """The lack at ``at`` when ``fact`` is unknown or unreadable: silence is an answer here."""
     if is_doubtful(fact):
         yield from lacking(at, fact, entity)
+
+
+def is_lost(reference: object, landscape: Landscape) -> bool:
+    """Whether what a reference leads to may stand where the text could not be read."""
+    return (
+        isinstance(reference, str)
+        and landscape.find_any(reference) is None
+        and landscape.is_unreadable(reference)
+    )
 
 
 def unless_in_doubt(doubts: Iterable[Lacking], finding: Finding) -> Iterator[Finding | Lacking]:

@@ -87,7 +87,7 @@ def test_wholes_and_rings_of_parts(name: str, whole: str) -> None:
 def test_the_system_behind() -> None:
     assert getattr(HERE.system_behind(HERE.get(Channel, "k")), "id", None) == "a"
     assert getattr(HERE.system_behind(HERE.get(Dataset, "a")), "id", None) == "b"
-    assert HERE.system_behind(HERE.find("so-a")) is None
+    assert HERE.system_behind(HERE.find("so-a", "agency")) is None
     assert HERE.system_behind(None) is None
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from eaquang.diagnostics import Finding, Lacking
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.channel import Channel
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.record import Record, record
+from eaquang.model.system import System
+from eaquang.model.walk import at
 from eaquang.rules.completeness import unaffirmed
-from eaquang.rules.lacking import lacking
+from eaquang.rules.lacking import is_doubtful, is_lost, lack_of, lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
+
+_SUPPORTED = ("usability", "accessibility", "supported")
 
 
 @rule("EAQ609", "inaccessible-channel", subject=Channel, applies=is_asked)
@@ -24,20 +28,29 @@ def inaccessible_channel(channel: Channel, landscape: Landscape) -> Iterator[Fin
     """
     accessibility = channel.accessibility
     if accessibility is ABSENT:
-        if not _system_supports(channel, landscape):
+        answer = _system_supports(channel, landscape)
+        if isinstance(answer, Lacking):
+            yield answer
+        elif not answer:
             yield Finding(at=("accessibility",))
     elif not is_known(accessibility):
         yield from lacking(("accessibility",), accessibility)
     else:
-        at = ("accessibility", "supported")
-        yield from unaffirmed(at, accessibility.supported, denied="unsupported")
+        here = ("accessibility", "supported")
+        yield from unaffirmed(here, accessibility.supported, denied="unsupported")
 
 
-def _system_supports(channel: Channel, landscape: Landscape) -> bool:
+def _system_supports(channel: Channel, landscape: Landscape) -> bool | Lacking:
+    if is_lost(channel.system, landscape):
+        return Lacking(at=("system",), why=Lack.UNREADABLE)
     system = landscape.system_behind(channel)
-    if system is None or not is_known(system.usability) or not is_known(system.usability.accessibility):
+    if system is None:
         return False
-    return system.usability.accessibility.supported is True
+    supported = at(system, _SUPPORTED)
+    if is_doubtful(supported):
+        key = EntityKey(System.KIND, system.id)
+        return Lacking(at=_SUPPORTED, entity=key, why=lack_of(supported) or Lack.UNKNOWN)
+    return supported is True
 
 
 class Attribute(StrEnum):

@@ -12,7 +12,7 @@ from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.references import FRONT_KINDS
 from eaquang.rules.channels.owners import owner_of
 from eaquang.rules.completeness import unaffirmed
-from eaquang.rules.lacking import lack_of, lacking
+from eaquang.rules.lacking import is_lost, lack_of, lacking
 from eaquang.rules.organisation import BELOW
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
@@ -61,6 +61,8 @@ def _leads_to(head: Agency, channel: Channel, landscape: Landscape) -> bool | La
     whole = landscape.whole_of(channel)
     if isinstance(whole, Channel) and whole is not channel and landscape.owner_of(whole) == head.id:
         return True
+    if is_lost(channel.part_of, landscape):
+        return Lacking(at=("part_of",), why=Lack.UNREADABLE)
     current, passed = channel, {channel.id}
     while True:
         key = None if current is channel else EntityKey(Channel.KIND, current.id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Pointer
 from eaquang.model.data_entity import DataEntity
 from eaquang.model.dataset import Dataset
 from eaquang.model.exchange import Exchange, ExchangeStatus
@@ -25,17 +26,34 @@ class NationalHubs(Record):
     roles: tuple[HubRole, ...]
 
 
-@rule("EAQ316", "unmapped-shared-data", subject=Dataset, applies=is_own_living, params=NationalHubs)
+def _is_shared_nationally(dataset: Dataset, landscape: Landscape, params: NationalHubs) -> bool | Lacking:
+    """Whether a national hub carries it; a hub that nobody knows yet may be one."""
+    if not is_own_living(dataset, landscape):
+        return False
+    doubt: Lacking | None = None
+    for hub, key, at in _hubs(dataset, landscape):
+        if getattr(landscape.find(hub, System.KIND), "hub_role", ABSENT) in params.roles:
+            return True
+        if is_doubtful(hub):
+            doubt = doubt or Lacking(at=at, entity=key, why=lack_of(hub) or Lack.UNKNOWN)
+    return doubt or False
+
+
+@rule(
+    "EAQ316",
+    "unmapped-shared-data",
+    subject=Dataset,
+    concerns=_is_shared_nationally,
+    params=NationalHubs,
+)
 def unmapped_shared_data(
-    dataset: Dataset, landscape: Landscape, params: NationalHubs
+    dataset: Dataset, landscape: Landscape, _params: NationalHubs
 ) -> Iterator[Finding | Lacking]:
     """A dataset is shared over a national hub, and a data entity in it is mapped to no shared dictionary.
 
     It is shared so by ``sharing.via`` or by an exchange over such a hub that has not ended. A dictionary
     said not to apply, with its reason, is an answer.
     """
-    if not any(_is_national(hub, landscape, params) for hub in _hubs(dataset, landscape)):
-        return
     for index, store in enumerate(listed(dataset.entities)):
         entity = landscape.get(DataEntity, store.entity)
         if entity is None:
@@ -49,18 +67,24 @@ def unmapped_shared_data(
         yield Lacking(at=("entities",), why=lack_of(dataset.entities) or Lack.ABSENT)
 
 
-def _hubs(dataset: Dataset, landscape: Landscape) -> Iterator[object]:
+class _Way(NamedTuple):
+    """The hub of one way on which a dataset is shared, and where that is written."""
+
+    hub: object
+    key: EntityKey
+    at: Pointer
+
+
+def _hubs(dataset: Dataset, landscape: Landscape) -> Iterator[_Way]:
     if is_known(dataset.sharing):
-        yield dataset.sharing.via
+        yield _Way(dataset.sharing.via, EntityKey(Dataset.KIND, dataset.id), ("sharing", "via"))
     for use in landscape.uses_of(dataset.id):
         exchange = landscape.entities.get(use.by)
         carried = isinstance(exchange, Exchange) and use.at[0] == "data"
         if carried and isinstance(exchange, Exchange) and exchange.status is not ExchangeStatus.ENDED:
-            yield exchange.via.hub if is_known(exchange.via) else ABSENT
-
-
-def _is_national(hub: object, landscape: Landscape, params: NationalHubs) -> bool:
-    return getattr(landscape.find(hub, System.KIND), "hub_role", ABSENT) in params.roles
+            via = exchange.via
+            hub, at = (via.hub, ("via", "hub")) if is_known(via) else (via, ("via",))
+            yield _Way(hub, use.by, at)
 
 
 def _is_master_data(entity: DataEntity, _landscape: Landscape) -> bool | Lacking:

@@ -23,7 +23,7 @@ def _owners(landscape: Landscape) -> frozenset[str]:
     return frozenset(filter(None, owners))
 
 
-@rule("EAQ415", "missing-data-contact", subject=Agency, applies=_owns_data)
+@rule("EAQ415", "missing-data-contact", subject=Agency, applies=_owns_data, closed=True)
 def missing_data_contact(agency: Agency, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """An agency that owns data has no contact for sharing them, nor has an agency above it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eaquang.diagnostics import Finding, Lacking, Pointer
+from eaquang.diagnostics import Finding, Lack, Lacking, Pointer
 from eaquang.model.dataset import DataClass, Dataset, SharingRefusal
 from eaquang.model.entity import Topic
 from eaquang.model.exchange import Exchange, ExchangeStatus
@@ -32,7 +32,7 @@ def withheld_data(dataset: Dataset, landscape: Landscape) -> Iterator[Finding | 
     elif is_known(sharing) and is_known(sharing.refusal):
         yield from _refusal(sharing.refusal)
     elif not _is_shared(dataset, landscape):
-        yield from _silence(dataset)
+        yield from _silence(dataset, landscape)
 
 
 def _is_shared(dataset: Dataset, landscape: Landscape) -> bool:
@@ -41,7 +41,7 @@ def _is_shared(dataset: Dataset, landscape: Landscape) -> bool:
     return stated or _is_carried_out(dataset, landscape)
 
 
-def _silence(dataset: Dataset) -> Iterator[Finding | Lacking]:
+def _silence(dataset: Dataset, landscape: Landscape) -> Iterator[Finding | Lacking]:
     """What it means that neither sharing nor a refusal is stated: a fault only for own-use data."""
     sharing = dataset.sharing
     if not is_known(sharing):
@@ -52,7 +52,9 @@ def _silence(dataset: Dataset) -> Iterator[Finding | Lacking]:
         if is_doubtful(sharing.refusal) and not is_doubtful(fact):
             at, fact = ("sharing", "refusal"), sharing.refusal
     if dataset.classification is DataClass.OWN_USE and not is_doubtful(fact):
-        yield Finding(at=("sharing", "refusal"))
+        # What cannot be read may be an exchange that carries it.
+        whole = landscape.is_complete
+        yield Finding(at=("sharing", "refusal")) if whole else Lacking(at=at, why=Lack.UNREADABLE)
     else:
         yield from lacking(at, fact)
 

@@ -39,14 +39,15 @@ def documents_off_axis(exchange: Exchange, landscape: Landscape) -> Iterator[Fin
     """
     via = exchange.via
     hub = via.hub if is_known(via) else via
-    for reference in (exchange.from_, exchange.to, hub):
-        if getattr(landscape.find(reference, *END_KINDS), "hub_role", ABSENT) in AXES:
-            return
-    at = ("via", "hub") if is_known(via) else ("via",)
     target = landscape.find(hub, System.KIND)
+    ends = (landscape.find(reference, *END_KINDS) for reference in (exchange.from_, exchange.to))
+    if any(getattr(one, "hub_role", ABSENT) in AXES for one in (*ends, target)):
+        return
+    at = ("via", "hub") if is_known(via) else ("via",)
     if is_doubtful(hub):
         yield Lacking(at=at, why=lack_of(hub) or Lack.UNKNOWN)
     elif isinstance(target, System) and is_doubtful(target.hub_role):
-        yield Lacking(at=("hub_role",), entity=EntityKey(target.KIND, target.id), why=Lack.UNREADABLE)
+        why = lack_of(target.hub_role) or Lack.UNKNOWN
+        yield Lacking(at=("hub_role",), entity=EntityKey(target.KIND, target.id), why=why)
     else:
         yield Finding(at=at)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from eaquang.diagnostics import Lack, Lacking
 from eaquang.model.exchange import Exchange, ExchangeStatus
 from eaquang.model.interface import Interface
+from eaquang.rules.lacking import is_lost
 from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
 
 
-def is_offered(interface: Interface, landscape: Landscape) -> bool:
+def is_offered(interface: Interface, landscape: Landscape) -> bool | Lacking:
     """Whether the system behind an interface is neither another owner's nor retired."""
+    if is_lost(interface.system, landscape):
+        return Lacking(at=("system",), why=Lack.UNREADABLE)
     system = landscape.system_behind(interface)
     return system is None or is_own_living(system, landscape)
 

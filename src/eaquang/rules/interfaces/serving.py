@@ -16,9 +16,10 @@ from eaquang.rules.rule import rule
 from eaquang.workspace.landscape import Landscape
 
 
-def _serves_others(interface: Interface, landscape: Landscape) -> bool:
-    if not is_offered(interface, landscape):
-        return False
+def _serves_others(interface: Interface, landscape: Landscape) -> bool | Lacking:
+    living = is_offered(interface, landscape)
+    if living is not True:
+        return living
     owner = landscape.owner_of(landscape.system_behind(interface))
     ends = (end for one in uses_of(interface, landscape) for end in (one.from_, one.to))
     owners = (landscape.owner_of(landscape.find(end, *END_KINDS)) for end in ends)

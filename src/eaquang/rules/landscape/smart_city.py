@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.facts import is_known
 from eaquang.model.mapping import ObjectMapping
+from eaquang.model.references import OBJECT_KINDS
 from eaquang.model.system import System
 from eaquang.rules.lacking import is_doubtful, lack_of
 from eaquang.rules.landscape.mappings import MappedFigures
@@ -41,8 +42,9 @@ def unmapped_smart_city_layer(
     A place is a layer, component or block of the figure, by title or id, as the overview or the own
     place of a mapping of the system.
     """
-    known = [one for one in landscape.once(params.vocabulary).values() if not isinstance(one, Lacking)]
-    doubt: Lacking | None = None
+    words = landscape.once(params.vocabulary).values()
+    known = [one for one in words if not isinstance(one, Lacking)]
+    doubt = next((one for one in words if isinstance(one, Lacking)), None)
     for mapping in landscape.once(_mappings).get(system.id, ()):
         for field in PLACES:
             place = getattr(mapping, field)
@@ -60,6 +62,7 @@ def unmapped_smart_city_layer(
 def _mappings(landscape: Landscape) -> dict[str, list[ObjectMapping]]:
     found: dict[str, list[ObjectMapping]] = {}
     for mapping in landscape.all(ObjectMapping):
-        if isinstance(mapping.entity, str):
-            found.setdefault(mapping.entity, []).append(mapping)
+        target = landscape.find(mapping.entity, *OBJECT_KINDS)
+        if isinstance(target, System):
+            found.setdefault(target.id, []).append(mapping)
     return found

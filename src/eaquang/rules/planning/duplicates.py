@@ -8,7 +8,7 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
 from eaquang.model.architecture_object import Disposition
 from eaquang.model.facts import listed
 from eaquang.model.gap import Gap
-from eaquang.rules.lacking import is_doubtful, lack_of
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of
 from eaquang.rules.rule import Found, rule
 from eaquang.workspace.landscape import Landscape
 
@@ -31,14 +31,25 @@ def unroadmapped_duplicate(
     A gap addresses a finding by the code or name of its rule, for any of the things it is about; or by an
     option that merges or replaces one of them.
     """
-    gaps = landscape.all(Gap)
+    gaps = sorted(landscape.all(Gap), key=lambda gap: gap.id)
     unclear = next((gap for gap in gaps if is_doubtful(gap.entities)), None)
+    general = {name for gap in gaps if not listed(gap.entities) for name in listed(gap.addresses)}
+    about: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        for name in dict.fromkeys(listed(gap.entities)):
+            about.setdefault(name, []).append(gap)
     for one in found:
-        if not one.entities or any(_addresses(gap, one) for gap in gaps):
+        near = [gap for key in one.entities for gap in about.get(key.id, ())]
+        if not one.entities or not general.isdisjoint((one.code, one.name)):
             continue
+        if any(_addresses(gap, one) for gap in near):
+            continue
+        lacks = [lack for gap in near for lack in _unsaid(gap)]
         if unclear is not None:
             why = lack_of(unclear.entities) or Lack.UNKNOWN
-            yield Lacking(at=("entities",), entity=EntityKey(Gap.KIND, unclear.id), why=why)
+            lacks.append(Lacking(at=("entities",), entity=EntityKey(Gap.KIND, unclear.id), why=why))
+        if lacks:
+            yield lacks[0]
             continue
         first, *others = one.entities
         yield Finding(
@@ -49,8 +60,12 @@ def unroadmapped_duplicate(
 
 
 def _addresses(gap: Gap, found: Found) -> bool:
-    about = {key.id for key in found.entities}
-    named = set(listed(gap.entities))
-    if found.code in listed(gap.addresses) or found.name in listed(gap.addresses):
-        return not named or bool(named & about)
-    return gap.option in ENDING and bool(named & about)
+    """Whether a gap about one of the things deals with the finding."""
+    return gap.option in ENDING or not {found.code, found.name}.isdisjoint(listed(gap.addresses))
+
+
+def _unsaid(gap: Gap) -> Iterator[Lacking]:
+    """What is not known yet of a gap, which may turn out to deal with the finding."""
+    key = EntityKey(Gap.KIND, gap.id)
+    yield from in_doubt(("option",), gap.option, key)
+    yield from in_doubt(("addresses",), gap.addresses, key)

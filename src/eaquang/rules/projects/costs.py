@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eaquang.diagnostics import EntityKey, Finding
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.facts import is_known, listed
 from eaquang.model.project import Project
 from eaquang.model.references import OBJECT_KINDS
 from eaquang.rules.completeness import is_unsaid
-from eaquang.rules.lacking import lacking
+from eaquang.rules.lacking import is_lost, lacking
 from eaquang.rules.rule import Yield, rule
 from eaquang.rules.standing import bearers_of
 from eaquang.workspace.landscape import Landscape
@@ -24,6 +24,11 @@ def unassigned_cost(project: Project, landscape: Landscape) -> Yield:
     The system that a changed object belongs to, the whole it is part of and their parts count as changed.
     """
     changed = {key for change in listed(project.changes) for key in _belonging(change.system, landscape)}
+    lost = [
+        Lacking(at=("changes", index, "system"), why=Lack.UNREADABLE)
+        for index, change in enumerate(listed(project.changes))
+        if is_lost(change.system, landscape)
+    ]
     for index, cost in enumerate(listed(project.costs)):
         here = ("costs", index, "system")
         if is_unsaid(cost.system):
@@ -33,7 +38,11 @@ def unassigned_cost(project: Project, landscape: Landscape) -> Yield:
         elif is_known(project.changes):
             own = _belonging(cost.system, landscape)
             # What a name leads nowhere to is told elsewhere.
-            if own and own.isdisjoint(changed):
+            if not own or not own.isdisjoint(changed):
+                continue
+            if lost:
+                yield lost[0]
+            else:
                 yield Finding(at=here, variant="outside", params={"system": cost.system})
         else:
             yield from lacking(("changes",), project.changes)

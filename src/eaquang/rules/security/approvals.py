@@ -16,7 +16,7 @@ from eaquang.model.security import SecurityDecision
 from eaquang.model.system import System
 from eaquang.rules.clauses import CitedClause
 from eaquang.rules.completeness import is_unsaid
-from eaquang.rules.lacking import lack_of
+from eaquang.rules.lacking import is_lost, lack_of
 from eaquang.rules.names import folded
 from eaquang.rules.rule import rule
 from eaquang.rules.security.decision_table import Level
@@ -171,6 +171,9 @@ def _conflict(subject: Secured) -> Iterator[Finding | Lacking]:
 
 def _is_competent(authority: Authority, body: str, subject: Secured, landscape: Landscape) -> bool | Lacking:
     target = landscape.find(body, Agency.KIND)
+    if target is None:
+        # What a name leads nowhere to is told elsewhere; who it is cannot be judged.
+        return Lacking(why=Lack.UNREADABLE if landscape.is_unreadable(body) else Lack.ABSENT)
     if authority.duty is not None:
         if not isinstance(target, Agency):
             return False
@@ -187,7 +190,10 @@ def _is_competent(authority: Authority, body: str, subject: Secured, landscape: 
         return False
     if not is_known(subject.agency):
         return Lacking(at=("agency",), why=lack_of(subject.agency) or Lack.ABSENT)
-    return body in _line_of(subject.agency, landscape)
+    line = _line_of(subject.agency, landscape)
+    if body not in line and any(is_lost(one, landscape) for one in line):
+        return Lacking(at=("agency",), why=Lack.UNREADABLE)
+    return body in line
 
 
 def _names_of(target: object) -> Iterator[str]:

@@ -9,7 +9,7 @@ from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking, Related
 from eaquang.model.channel import Channel, ChannelKind
 from eaquang.model.facts import ABSENT, NotApplicable, is_known
 from eaquang.model.system import Exposure, System
-from eaquang.rules.lacking import lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_lost, lack_of, lacking, unless_in_doubt
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
@@ -40,8 +40,11 @@ def internet_without_ipv6(thing: Reachable, landscape: Landscape) -> Iterator[Fi
         yield from lacking(("ipv6",), thing.ipv6)
     else:
         system = landscape.system_behind(thing) if isinstance(thing, Channel) else None
-        if system is None or not is_known(system.ipv6):
-            yield Finding(at=("ipv6",))
+        if system is None and isinstance(thing, Channel) and is_lost(thing.system, landscape):
+            yield Lacking(at=("system",), why=Lack.UNREADABLE)
+        elif system is None or not is_known(system.ipv6):
+            doubts = in_doubt(("ipv6",), system.ipv6, EntityKey(System.KIND, system.id)) if system else ()
+            yield from unless_in_doubt(doubts, Finding(at=("ipv6",)))
         elif not system.ipv6:
             related = Related(EntityKey(System.KIND, system.id), ("ipv6",))
             yield Finding(at=("ipv6",), variant="missing", related=(related,))

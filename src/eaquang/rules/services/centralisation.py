@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eaquang.diagnostics import EntityKey, Finding, Lacking
+from eaquang.diagnostics import EntityKey, Finding, Lack, Lacking
 from eaquang.model.facts import NotApplicable, is_known, listed
 from eaquang.model.figure import Takes
 from eaquang.model.record import Record, record
 from eaquang.model.service import Service
 from eaquang.model.system import System
-from eaquang.rules.lacking import lacking
+from eaquang.rules.lacking import is_lost, lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.services.online import is_online
 from eaquang.rules.standing import is_asked
@@ -41,11 +41,17 @@ def bypassed_central_service(
     if not is_known(central):
         yield from lacking(("centralised_in",), central)
         return
+    if is_lost(central, landscape):
+        yield Lacking(at=("centralised_in",), why=Lack.UNREADABLE)
+        return
     hub = landscape.find(central, System.KIND)
     is_marked = not landscape.once(_tags).isdisjoint(params.takes.tags)
     for index, name in enumerate(listed(service.systems)):
         system = landscape.get(System, name)
         if system is None or not is_asked(system, landscape) or hub in (system, landscape.whole_of(system)):
+            continue
+        if is_lost(system.part_of, landscape):
+            yield Lacking(at=("part_of",), entity=EntityKey(System.KIND, system.id), why=Lack.UNREADABLE)
             continue
         against = {field for field, _ in params.takes.against(system)}
         if not against:

@@ -9,7 +9,7 @@ from eaquang.model.channel import Channel
 from eaquang.model.facts import is_known, listed
 from eaquang.model.service import Service
 from eaquang.model.system import Exposure, System, SystemKind
-from eaquang.rules.lacking import is_doubtful, lack_of, lacking
+from eaquang.rules.lacking import in_doubt, is_doubtful, lack_of, unless_in_doubt
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_own_living
 from eaquang.workspace.landscape import Landscape
@@ -28,10 +28,8 @@ def functionless_system(system: System, landscape: Landscape) -> Iterator[Findin
     """
     if listed(system.functions) or is_known(system.hub_role) or _delivers(system, landscape):
         return
-    if is_doubtful(system.functions):
-        yield from lacking(("functions",), system.functions)
-    else:
-        yield Finding(at=("functions",))
+    doubts = (*in_doubt(("functions",), system.functions), *in_doubt(("hub_role",), system.hub_role))
+    yield from unless_in_doubt(doubts, Finding(at=("functions",)))
 
 
 def _delivers(system: System, landscape: Landscape) -> bool:

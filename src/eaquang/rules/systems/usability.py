@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from eaquang.diagnostics import Finding, Lacking
+from eaquang.diagnostics import Finding, Lack, Lacking
 from eaquang.model.facts import ABSENT, NotApplicable, is_known, listed
 from eaquang.model.record import Record, record
 from eaquang.model.service import Service
 from eaquang.model.system import System, SystemKind, Usability
 from eaquang.rules.completeness import unaffirmed
-from eaquang.rules.lacking import lacking
+from eaquang.rules.lacking import is_lost, lacking
 from eaquang.rules.rule import rule
 from eaquang.rules.standing import is_asked
 from eaquang.workspace.landscape import Landscape
@@ -56,7 +56,9 @@ def unusable_interface(
     usability = system.usability
     if usability is ABSENT:
         whole = landscape.whole_of(system)
-        if whole is system or not isinstance(whole, System) or whole.usability is ABSENT:
+        if is_lost(system.part_of, landscape):
+            yield Lacking(at=("part_of",), why=Lack.UNREADABLE)
+        elif whole is system or not isinstance(whole, System) or whole.usability is ABSENT:
             yield Finding(at=("usability",))
     elif not is_known(usability):
         yield from lacking(("usability",), usability)
