@@ -142,3 +142,10 @@ def test_a_failed_evaluation_asks_a_person_to_compare(eaquang: Run, tmp_path: Pa
     ended = eaquang("validate", "--format", "concise", "--lang", "vi", "--select", "khung-nho/kn-2-1#1")
     assert "dữ kiện đã khai chưa đủ để kết luận tự động, cần người đối chiếu với yêu cầu" in ended.out
     assert "danh mục dùng chung" not in ended.out
+
+
+def test_a_check_of_what_its_requirement_does_not_apply_to_is_refused(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, FILES | {PATH: REQUIREMENTS.replace("subject: [system]", "subject: [service]")})
+    ended = eaquang("validate", "--lang", "vi")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"{PATH}:14:9: phép kiểm tra xét `system` mà yêu cầu chỉ áp dụng cho service")

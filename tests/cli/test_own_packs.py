@@ -149,3 +149,9 @@ def test_vietnamese_names_are_the_same_in_every_form(eaquang: Run, tmp_path: Pat
 def test_a_folder_that_is_named_twice_counts_once(eaquang: Run, tmp_path: Path) -> None:
     write(tmp_path, FILES | named("khung, khung/, ./khung"))
     assert eaquang("validate", "--lang", "vi").out.count("khung-nho 1.0") == 1
+
+
+def test_a_base_that_was_meant_is_offered(eaquang: Run, tmp_path: Path) -> None:
+    write(tmp_path, FILES | {"khung/framework.yaml": FRAMEWORK + "extends: [vn-digital-2062]\n"})
+    expected = "there is no framework `vn-digital-2062`; did you mean `vn-digital-2026`?"
+    assert told(eaquang).endswith(f"khung/framework.yaml:7:11: {expected}\n")

@@ -104,3 +104,12 @@ def test_a_rename_to_nothing_is_refused(eaquang: Run, tmp_path: Path) -> None:
     ended = eaquang("validate", "--lang", "en")
     assert ended.code == 2
     assert ended.err.startswith("khung/framework.yaml:7:16: the framework has no requirement `kn-9`")
+
+
+def test_the_present_id_is_offered_for_a_former_one(eaquang: Run, tmp_path: Path) -> None:
+    files = _without_baseline(WITH)
+    write(tmp_path, files | {"khung/requirements/chung.yaml": PRESENT})
+    present = next(line.strip(" :") for line in PRESENT.splitlines() if line.startswith("  kn"))
+    write(tmp_path, {"khung/framework.yaml": FRAMEWORK + f"renamed_from: {{ten-cu: {present}}}\n"})
+    ended = eaquang("waivers", "add", "ten-cu", "systems.x", "--lang", "vi")
+    assert (ended.code, f"có phải là `{present}`?" in ended.err) == (2, True), ended.both

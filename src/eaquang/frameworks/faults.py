@@ -75,6 +75,8 @@ class PackVariant(StrEnum):
     """missing-field {field}: evidence that no field holds and of which nobody says why, or both at once."""
     PERIOD = "pack-period"
     """invalid-value {value, least}: the end is not after the start."""
+    CHECK_FOR = "pack-check-for"
+    """invalid-value {value, allowed}: a check of a kind to which its requirement does not apply."""
     CHECK_SYNTAX = "pack-check-syntax"
     """invalid-value {value, subject}: an expression, shortened, cannot be parsed. So for the next nine."""
     CHECK_TYPES = "pack-check-types"

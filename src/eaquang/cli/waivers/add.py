@@ -108,7 +108,8 @@ def _target(text: str, loaded: Loaded) -> dict[str, Plain]:
         return {"requirement": text}
     if text.upper() in codes or text in CATALOGUE:
         return {"rule": CATALOGUE.get(text, text.upper())}
-    suggestion = closest(text, (*codes, *CATALOGUE, *requirements))
+    renamed = {old: new for pack in loaded.packs for old, new in pack.framework.renamed_from.items()}
+    suggestion = renamed.get(text) or closest(text, (*codes, *CATALOGUE, *requirements))
     key = "waiver-target-suggestion" if suggestion else "waiver-target"
     raise Stop(Exit.USAGE, key, value=text, suggestion=suggestion)
 

@@ -36,7 +36,7 @@ def demand_flaws(at: Pointer, requirement: Requirement, known: Known) -> Iterato
     for index, use in enumerate(requirement.rules):
         yield from _rule_use((*at, "rules", index), use, known)
     for index, check in enumerate(requirement.checks):
-        yield from _check((*at, "checks", index), check, known)
+        yield from _check((*at, "checks", index), check, requirement.subject, known)
     yield from _coverage(at, requirement)
 
 
@@ -53,9 +53,13 @@ def _coverage(at: Pointer, requirement: Requirement) -> Iterator[Flaw]:
         yield Flaw("missing-field", PackVariant.QUESTION, (*at, "question"), {"field": "question"})
 
 
-def _check(at: Pointer, check: Check, known: Known) -> Iterator[Flaw]:
+def _check(at: Pointer, check: Check, subjects: tuple[str, ...], known: Known) -> Iterator[Flaw]:
     if check.for_ not in BY_KIND:
         yield not_allowed((*at, "for"), check.for_, tuple(BY_KIND))
+    elif subjects and not {check.for_, WORKSPACE}.intersection(subjects):
+        # It would never be put to anything, and nobody would see that.
+        params: dict[str, Param] = {"value": check.for_, "allowed": subjects}
+        yield Flaw("invalid-value", PackVariant.CHECK_FOR, (*at, "for"), params)
     if check.parameters is not None and check.parameters not in known.parameters:
         yield dangling(PackVariant.PARAMETERS, (*at, "parameters"), check.parameters, known.parameters)
 

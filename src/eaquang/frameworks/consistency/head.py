@@ -9,6 +9,7 @@ from eaquang.frameworks.consistency.names import Known, dangling
 from eaquang.frameworks.extension import Find, bases_of
 from eaquang.frameworks.faults import Flaw, PackVariant
 from eaquang.frameworks.pack import Citation, Pack, Verification
+from eaquang.frameworks.shipped import shipped_ids
 from eaquang.model.faults import echo
 
 
@@ -19,7 +20,7 @@ def head_flaws(pack: Pack, find: Find) -> Iterator[Flaw]:
         for index, name in enumerate(names):
             base = find(name)
             if base is None:
-                yield dangling(PackVariant.PACK, ("framework", field, index), name, ())
+                yield dangling(PackVariant.PACK, ("framework", field, index), name, shipped_ids())
             elif field == "extends" and head.id in (name, *_extended(base, find)):
                 params: dict[str, Param] = {"value": head.id, "other": name}
                 yield Flaw("invalid-value", PackVariant.RING, ("framework", field, index), params)
