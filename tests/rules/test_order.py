@@ -50,11 +50,12 @@ def again(fixture: Fixture, texts: Mapping[str, str]) -> Answers:
     return answers(replace(fixture, workspace=load_texts(fixture, texts)).run())
 
 
-def facts(fixture: Fixture) -> dict[str, dict[str, Any]]:
+def facts(fixture: Fixture) -> dict[str, Any]:
+    """What a fixture holds: collections of entities by id, and the dossier."""
     document = read_document(fixture.path.name, fixture.path.read_bytes())
     if document.faults or not isinstance(document.data, dict):
         pytest.skip("what it holds is in the text")
-    return document.data  # type: ignore[return-value]  # collections of entities
+    return document.data  # type: ignore[return-value]  # keys are texts
 
 
 @pytest.mark.parametrize(("name", "path"), FIXTURES)
