@@ -125,3 +125,12 @@ def date_of(name: str, lineage: Iterable[Pack]) -> LegalDate:
 def principle_of(name: str, lineage: Iterable[Pack]) -> Principle | None:
     """A principle that a requirement of a pack is grouped under: its own first, then those of its bases."""
     return next((pack.principles[name] for pack in lineage if name in pack.principles), None)
+
+
+def part_named(name: str, lineage: Iterable[Pack], part: Callable[[Pack], Mapping[str, T]]) -> T | None:
+    """What a pack calls by a name: a part of its own or of the nearest base; by a full name, of that one."""
+    owner, _, inner = name.rpartition("/")
+    for pack in lineage:
+        if owner in ("", pack.framework.id) and inner in part(pack):
+            return part(pack)[inner]
+    return None

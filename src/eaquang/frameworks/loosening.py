@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from eaquang.diagnostics import Param, Pointer
-from eaquang.frameworks.extension import Lineages, date_of, instrument_of
+from eaquang.frameworks.extension import Lineages, date_of, instrument_of, part_named
 from eaquang.frameworks.instrument import Instrument, Standing, standing
 from eaquang.frameworks.pack import Check, Condition, Coverage, Pack, Requirement, RuleUse
 from eaquang.model.facts import listed
@@ -215,24 +215,13 @@ def _is_missing(value: object, values: tuple[Any, ...]) -> bool:
 
 def _block(name: str, lineage: tuple[Pack, ...]) -> Mapping[str, Any]:
     """A block of parameters; of a pack that is only used, the same full name is the same block."""
-    owner, _, block = name.rpartition("/")
-    found = (
-        pack.parameters[block]
-        for pack in lineage
-        if owner in ("", pack.framework.id) and block in pack.parameters
-    )
-    return next(found, {"": name})
+    found = part_named(name, lineage, lambda pack: pack.parameters)
+    return {"": name} if found is None else found
 
 
 def _figure(name: str, lineage: tuple[Pack, ...]) -> object:
     """A figure; of a pack that is only used, its full name."""
-    owner, _, figure = name.rpartition("/")
-    found = (
-        pack.figures[figure]
-        for pack in lineage
-        if owner in ("", pack.framework.id) and figure in pack.figures
-    )
-    return next(found, name)
+    return part_named(name, lineage, lambda pack: pack.figures) or name
 
 
 def _force(

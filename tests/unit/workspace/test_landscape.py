@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eaquang.diagnostics import EntityKey
+from eaquang.model.agency import Agency
 from eaquang.model.channel import Channel
 from eaquang.model.dataset import Dataset
 from eaquang.model.system import System
@@ -87,7 +88,7 @@ def test_wholes_and_rings_of_parts(name: str, whole: str) -> None:
 def test_the_system_behind() -> None:
     assert getattr(HERE.system_behind(HERE.get(Channel, "k")), "id", None) == "a"
     assert getattr(HERE.system_behind(HERE.get(Dataset, "a")), "id", None) == "b"
-    assert HERE.system_behind(HERE.find("so-a", "agency")) is None
+    assert HERE.system_behind(HERE.find("so-a", Agency.KIND)) is None
     assert HERE.system_behind(None) is None
 
 

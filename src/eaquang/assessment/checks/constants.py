@@ -11,6 +11,7 @@ from typing import Any, Final
 from eaquang.assessment.checks.tokens import is_day
 from eaquang.assessment.checks.variables import Type, Variable
 from eaquang.diagnostics import Pointer
+from eaquang.frameworks.extension import part_named
 from eaquang.frameworks.pack import Check, Pack
 
 PARAMS: Final = "params"
@@ -56,11 +57,8 @@ def constants_of(lineage: Sequence[Pack], check: Check, blocks: Blocks) -> dict[
 
 def _block(lineage: Sequence[Pack], name: str, blocks: Blocks) -> Mapping[str, Any]:
     """The block of a full name, or of a name of the pack itself or of one that it extends."""
-    for pack in lineage:
-        own = pack.parameters.get(name.removeprefix(f"{pack.framework.id}/"))
-        if own is not None:
-            return own
-    return blocks.get(name, {})
+    own = part_named(name, lineage, lambda pack: pack.parameters)
+    return blocks.get(name, {}) if own is None else own
 
 
 def _flat(values: Mapping[str, Any], way: Pointer) -> Iterator[tuple[str, object, Pointer]]:
