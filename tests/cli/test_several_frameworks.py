@@ -151,4 +151,4 @@ def test_a_wrong_one_of_several_is_refused(eaquang: Run) -> None:
     ended = eaquang("validate", "--framework", "nang", "--framework", "nangg")
     assert (ended.code, ended.out) == (2, "")
     assert "`nangg`" in ended.err
-    assert "did you mean: nang?" in ended.err
+    assert "did you mean `nang`?" in ended.err
