@@ -39,18 +39,15 @@ def isolated_system(system: System, landscape: Landscape) -> Iterator[Finding | 
     if system.is_justified(Topic.STANDALONE):
         return
     links = landscape.once(_links).get(system.id, ())
-    doubtful: EntityKey | None = None
-    for exchange in links:
-        if is_doubtful(exchange.status):
-            doubtful = doubtful or EntityKey("exchange", exchange.id)
-        elif exchange.status is not ExchangeStatus.ENDED:
-            return
-    if doubtful is None:
-        yield Finding(params={"ended": len(links)}, variant="ended" if links else "")
+    doubtful = [exchange for exchange in links if is_doubtful(exchange.status)]
+    ended = [exchange for exchange in links if exchange.status is ExchangeStatus.ENDED]
+    if len(doubtful) + len(ended) < len(links):
         return
-    status = landscape.entities[doubtful]
-    why = lack_of(status.status) if isinstance(status, Exchange) else None
-    yield Lacking(at=("status",), entity=doubtful, why=why or Lack.UNKNOWN)
+    for exchange in doubtful:
+        why = lack_of(exchange.status) or Lack.UNKNOWN
+        yield Lacking(at=("status",), entity=EntityKey(Exchange.KIND, exchange.id), why=why)
+    if not doubtful:
+        yield Finding(params={"ended": len(ended)}, variant="ended" if ended else "")
 
 
 def _links(landscape: Landscape) -> dict[str, list[Exchange]]:
