@@ -33,6 +33,8 @@ DOSSIER: Final = EntityKey(Dossier.KIND, DOSSIER_ID)
 """The key of the one dossier."""
 
 _RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
+_UNANSWERED: Final = object()
+"""Stands where a question has no answer yet; None may be one."""
 _WHOLES = ("system", "infrastructure", "dataset", "service", "channel")
 
 Target: TypeAlias = "Entity | RegistryObject"
@@ -280,6 +282,7 @@ class Landscape:
         whom), so that no rule loops over pairs. ``question`` must depend on nothing else.
         """
         answers = self._answers
-        if question not in answers:
-            answers[question] = question(self)
-        return answers[question]  # type: ignore[return-value]  # stored under its own question
+        answer = answers.get(question, _UNANSWERED)
+        if answer is _UNANSWERED:
+            answer = answers[question] = question(self)
+        return answer  # type: ignore[return-value]  # stored under its own question

@@ -51,7 +51,7 @@ class RequiredConnection(Record):
     organisation_types: tuple[OrganisationType, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """Which own objects the demand is made of: true where one is meant, false where only its tag lacks.
 
@@ -59,6 +59,14 @@ class _Asked:
     """
 
     params: RequiredConnection
+
+    # The question is asked for each subject with the very same record: to hash its fields would cost more
+    # than the answer.
+    def __hash__(self) -> int:
+        return id(self.params)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.params is other.params
 
     def __call__(self, landscape: Landscape) -> Mapping[EntityKey, bool]:
         candidates = [
