@@ -149,3 +149,12 @@ def test_a_check_of_what_its_requirement_does_not_apply_to_is_refused(eaquang: R
     ended = eaquang("validate", "--lang", "vi")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"{PATH}:14:9: phép kiểm tra xét `system` mà yêu cầu chỉ áp dụng cho service")
+
+
+def test_a_rule_for_nothing_its_requirement_applies_to_is_refused(eaquang: Run, tmp_path: Path) -> None:
+    named = REQUIREMENTS.replace("subject: [system]", "subject: [service]").split("    checks:")[0]
+    write(tmp_path, FILES | {PATH: f"{named}    rules: [{{name: isolated-system}}]\n    coverage: full\n"})
+    ended = eaquang("validate", "--lang", "vi")
+    assert (ended.code, ended.out) == (2, "")
+    told = "quy tắc `isolated-system` không xét loại nào trong service nên không bao giờ được dùng"
+    assert ended.err.startswith(f"{PATH}:13:14: {told}")

@@ -77,6 +77,8 @@ class PackVariant(StrEnum):
     """invalid-value {value, least}: the end is not after the start."""
     CHECK_FOR = "pack-check-for"
     """invalid-value {value, allowed}: a check of a kind to which its requirement does not apply."""
+    RULE_FOR = "pack-rule-for"
+    """invalid-value {value, allowed}: a rule that looks at nothing to which its requirement applies."""
     CHECK_SYNTAX = "pack-check-syntax"
     """invalid-value {value, subject}: an expression, shortened, cannot be parsed. So for the next nine."""
     CHECK_TYPES = "pack-check-types"
