@@ -45,7 +45,7 @@ def lapsed(
             successor = _number(instrument.replaced_by, lineage, register)
             ended = answer(instrument, on).because is not Because.BEFORE
             variant = "pack-replaced" if ended and successor else "pack-ended" if ended else "pack-early"
-            params: dict[str, Param] = {"requirement": id, "number": instrument.number}
+            params: dict[str, Param] = {"requirement": id, "number": instrument.called}
             if variant == "pack-replaced":
                 params["successor"] = successor
             at = region(loaded, ("requirements", id, "citation", "instrument"))

@@ -169,7 +169,7 @@ def make_plan(
                     rules=rules,
                     planned=missing,
                     fields=fields,
-                    doubted=tuple(one.number for one in doubted if one is not None),
+                    doubted=tuple(one.called for one in doubted if one is not None),
                 )
             )
     built = all_rules()

@@ -40,7 +40,7 @@ def _name(plan: Plan, voice: Voice) -> str:
 def _standings(plan: Plan, voice: Voice) -> Iterator[str]:
     """What is not simply in force, with how many requirements rest on it."""
     found = Counter(
-        (one.standing, one.instrument.number if one.instrument else one.requirement.citation.instrument)
+        (one.standing, one.instrument.called if one.instrument else one.requirement.citation.instrument)
         for one in plan.requirements
         if one.standing is not Standing.IN_FORCE
     )
