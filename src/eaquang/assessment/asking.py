@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eaquang.assessment.plan import Plan, PlannedRequirement
 from eaquang.diagnostics import Pointer
 from eaquang.frameworks.pack import Check, Pack, check_code
-from eaquang.model.entity import Entity
 from eaquang.model.kinds import BY_KIND
 from eaquang.model.settings import ProfileLevel
 from eaquang.model.walk import ANY
-from eaquang.rules.rule import Rule, pattern
-
-WHOLE: Final = ("workspace",)
-"""The subject of a requirement that has one outcome for all."""
+from eaquang.rules.rule import pattern
+from eaquang.rules.subjects import kinds_among
 
 
 class Ask(NamedTuple):
@@ -54,16 +51,16 @@ def asks_of(planned: PlannedRequirement) -> tuple[Ask, ...]:
 def _uses(planned: PlannedRequirement) -> Iterator[Ask]:
     requirement = planned.requirement
     bound = iter(planned.rules)
+    meant = frozenset(BY_KIND).intersection(BY_KIND if requirement.is_of_workspace else requirement.subject)
     for use in requirement.rules:
         fields = frozenset(map(pattern, use.fields))
         if use.name in planned.planned:
             # What it looks at is not known before it is built, nor how its parameters are read.
-            kinds = _kinds(requirement.subject, None)
             params: object = (tuple(sorted(use.params.items(), key=str)), use.parameters, use.figures)
-            yield Ask(use.name, use.name, kinds, fields, repr(params))
+            yield Ask(use.name, use.name, meant, fields, repr(params))
         else:
             one = next(bound)
-            yield Ask(use.name, use.name, _kinds(requirement.subject, one.rule), fields, one.params)
+            yield Ask(use.name, use.name, kinds_among(one.rule, meant), fields, one.params)
 
 
 def _checks(planned: PlannedRequirement) -> Iterator[Ask]:
@@ -77,14 +74,6 @@ def _said(check: Check) -> str:
     """A check by what it says: two that differ in spaces, messages or numbers alone are one."""
     parts = (check.for_, check.each or "", check.when or "", check.assert_, *check.asks)
     return "\n".join(" ".join(part.split()) for part in parts)
-
-
-def _kinds(subject: tuple[str, ...], rule: Rule[Any] | None) -> frozenset[str]:
-    """The kinds of a requirement's subjects that a rule looks at; a rule on all looks at each of them."""
-    meant = frozenset(BY_KIND).intersection(BY_KIND if subject == WHOLE else subject)
-    if rule is None or not all(issubclass(one, Entity) for one in rule.subjects):
-        return meant
-    return frozenset(kind for kind in meant if issubclass(BY_KIND[kind], rule.subjects))
 
 
 def _overlap(one: frozenset[Pointer], other: frozenset[Pointer]) -> bool:

@@ -64,7 +64,7 @@ def judge(
     """Every outcome of one requirement: one for each subject, or one for the workspace."""
     asked = [results[bound] for bound in planned.rules]
     requirement = planned.requirement
-    if requirement.subject == ("workspace",):
+    if requirement.is_of_workspace:
         answers = [
             (r.bound.rule.name, narrowed(e.examination, r.bound, planned.fields.get(r.bound, ())), e.subject)
             for r in asked

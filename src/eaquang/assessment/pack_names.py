@@ -11,11 +11,11 @@ from eaquang.diagnostics import Param, Pointer
 from eaquang.frameworks.extension import Find, bases_of
 from eaquang.frameworks.faults import Flaw, PackFault, PackVariant
 from eaquang.frameworks.pack import Pack, Requirement
-from eaquang.model.entity import Entity
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_KIND
 from eaquang.rules import all_rules
 from eaquang.rules.catalogue import CATALOGUE
+from eaquang.rules.subjects import kinds_among
 
 if TYPE_CHECKING:
     from eaquang.frameworks.loader import LoadedPack
@@ -51,12 +51,8 @@ def _idle(pack: Pack) -> Iterator[Flaw]:
     """The rules that look at no entity to which their requirement applies: nobody would see that."""
     built = all_rules()
     for at, requirement, name in _uses(pack):
-        looks_at = built[name].subjects if name in built else (object,)
-        kinds = [BY_KIND[kind] for kind in requirement.subject if kind in BY_KIND]
-        # A rule on the whole landscape, or on files, tells of the entities in it.
-        if len(kinds) < len(requirement.subject) or not all(issubclass(one, Entity) for one in looks_at):
-            continue
-        if kinds and not any(issubclass(kind, looks_at) for kind in kinds):
+        kinds = frozenset(BY_KIND).intersection(requirement.subject)
+        if name in built and kinds and not kinds_among(built[name], kinds):
             params: dict[str, Param] = {"value": name, "allowed": requirement.subject}
             yield Flaw("invalid-value", PackVariant.RULE_FOR, at, params)
 

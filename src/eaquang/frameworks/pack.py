@@ -36,6 +36,9 @@ __all__ = [
 ]
 """What is imported here so that a pack and its law come from one place."""
 
+WORKSPACE: Final = "workspace"
+"""The subject of a requirement that has one outcome for the whole."""
+
 PackId: TypeAlias = Annotated[str, TextForm(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 64)]
 RequirementId: TypeAlias = Annotated[str, TextForm(r"^[a-z0-9]+([.-][a-z0-9]+)*$", 64)]
 
@@ -243,6 +246,11 @@ class Requirement(Demand):
     applies_to: tuple[Condition, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @property
+    def is_of_workspace(self) -> bool:
+        """Whether it has one outcome for the whole."""
+        return self.subject == (WORKSPACE,)
 
     @property
     def facts(self) -> dict[str, Citation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -34,6 +34,13 @@ def kinds_of(rule: Rule[Any]) -> tuple[type[Entity], ...]:
     return tuple(
         kind for kind in BY_KIND.values() if any(issubclass(kind, subject) for subject in rule.subjects)
     )
+
+
+def kinds_among(rule: Rule[Any], kinds: Iterable[str]) -> frozenset[str]:
+    """Those of ``kinds`` that a rule looks at; one that looks at files or the whole tells of all of them."""
+    if not all(issubclass(subject, Entity) for subject in rule.subjects):
+        return frozenset(kinds)
+    return frozenset(kinds).intersection(kind.KIND for kind in kinds_of(rule))
 
 
 def subjects_of(rule: Rule[Any]) -> tuple[str, ...]:

@@ -10,15 +10,13 @@ from eaquang.frameworks.consistency.conditions import condition_flaws
 from eaquang.frameworks.consistency.head import instrument_flaws
 from eaquang.frameworks.consistency.names import Known, dangling, not_allowed
 from eaquang.frameworks.faults import Flaw, PackVariant
-from eaquang.frameworks.pack import Check, Coverage, LegalGap, Modality, Requirement, RuleUse
+from eaquang.frameworks.pack import WORKSPACE, Check, Coverage, LegalGap, Modality, Requirement, RuleUse
 from eaquang.model.faults import echo
 from eaquang.model.kinds import BY_KIND
 from eaquang.model.paths import is_held, steps_of
 from eaquang.model.shape import shape_of
 from eaquang.model.suggestions import closest
 
-WORKSPACE: Final = "workspace"
-"""The subject of a requirement that has one outcome for the whole."""
 SUBJECTS: Final = (*BY_KIND, WORKSPACE)
 """Everything a requirement may be about."""
 BINDING: Final = (Modality.MUST, Modality.MUST_NOT, Modality.SHOULD)
